@@ -1,0 +1,140 @@
+package dev.loadtest.http;
+
+/**
+ * The HTTP client of one virtual user. Its connections belong to that user alone and are kept alive between iterations.
+ *
+ * <p>Calls block. A call that gets no response does not throw: it returns a {@link Response} with status 0 and an
+ * {@link Response#error() error}, is recorded, and turns the run red; {@link HttpRequest#throwOnError()} makes it throw.
+ * A wrong URL is such a call too; as nothing is sent, {@code http_req_failed} alone counts it.
+ * Use it on the virtual user's own thread only.
+ *
+ * <p>URLs are absolute, or paths below the scenario's {@link HttpSettings#baseUrl(String) base URL}. A URL may contain
+ * placeholders ({@code /blog/{id}}), filled in order by the arguments of {@link #get(String, Object...)} or by name with
+ * {@link HttpRequest#pathParam(String, Object)}; the template then names the request in all metrics.
+ */
+public interface Http {
+
+    /**
+     * Gets a URL.
+     *
+     * @param url the URL
+     * @return the response
+     * @throws HttpTransportException if there was no response and the request asked to throw
+     */
+    default Response get(String url) {
+        return send("GET", url, Body.none());
+    }
+
+    /**
+     * Gets a URL with placeholders, which also group all such calls under the template's name.
+     *
+     * @param urlTemplate for example {@code /blog/{id}}
+     * @param values the values of its placeholders, in order; each is percent-encoded
+     * @return the response
+     * @throws IllegalArgumentException if there are not as many values as placeholders
+     * @throws HttpTransportException if there was no response and the settings ask to throw
+     */
+    default Response get(String urlTemplate, Object... values) {
+        return send("GET", urlTemplate, Body.none(), request -> request.pathParams(values));
+    }
+
+    /**
+     * Gets a URL.
+     *
+     * @param url the URL
+     * @param options what to set on the request
+     * @return the response
+     * @throws HttpTransportException if there was no response and the request asked to throw
+     */
+    default Response get(String url, RequestOption... options) {
+        return send("GET", url, Body.none(), options);
+    }
+
+    /**
+     * Asks for the headers that a GET would have.
+     *
+     * @param url the URL
+     * @param options what to set on the request
+     * @return the response, without a body
+     * @throws HttpTransportException if there was no response and the request asked to throw
+     */
+    default Response head(String url, RequestOption... options) {
+        return send("HEAD", url, Body.none(), options);
+    }
+
+    /**
+     * Posts a body.
+     *
+     * @param url the URL
+     * @param body the body
+     * @param options what to set on the request
+     * @return the response
+     * @throws HttpTransportException if there was no response and the request asked to throw
+     */
+    default Response post(String url, Body body, RequestOption... options) {
+        return send("POST", url, body, options);
+    }
+
+    /**
+     * Puts a body.
+     *
+     * @param url the URL
+     * @param body the body
+     * @param options what to set on the request
+     * @return the response
+     * @throws HttpTransportException if there was no response and the request asked to throw
+     */
+    default Response put(String url, Body body, RequestOption... options) {
+        return send("PUT", url, body, options);
+    }
+
+    /**
+     * Patches with a body.
+     *
+     * @param url the URL
+     * @param body the body
+     * @param options what to set on the request
+     * @return the response
+     * @throws HttpTransportException if there was no response and the request asked to throw
+     */
+    default Response patch(String url, Body body, RequestOption... options) {
+        return send("PATCH", url, body, options);
+    }
+
+    /**
+     * Deletes.
+     *
+     * @param url the URL
+     * @param options what to set on the request
+     * @return the response
+     * @throws HttpTransportException if there was no response and the request asked to throw
+     */
+    default Response delete(String url, RequestOption... options) {
+        return send("DELETE", url, Body.none(), options);
+    }
+
+    /**
+     * Asks for the options of a resource.
+     *
+     * @param url the URL
+     * @param options what to set on the request
+     * @return the response
+     * @throws HttpTransportException if there was no response and the request asked to throw
+     */
+    default Response options(String url, RequestOption... options) {
+        return send("OPTIONS", url, Body.none(), options);
+    }
+
+    /**
+     * Sends a request of any method.
+     *
+     * @param method the method, upper case
+     * @param url the URL
+     * @param body the body, {@link Body#none()} for none
+     * @param options what to set on the request
+     * @return the response
+     * @throws IllegalArgumentException if the method is not a token or placeholders and values of the URL do not match
+     * @throws HttpTransportException if there was no response and the request asked to throw
+     */
+    Response send(String method, String url, Body body, RequestOption... options);
+}

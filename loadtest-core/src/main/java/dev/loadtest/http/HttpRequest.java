@@ -1,0 +1,116 @@
+package dev.loadtest.http;
+
+import java.time.Duration;
+
+/**
+ * A request that is being made, as a {@link RequestOption} sees it. Each method sets something and returns the request.
+ *
+ * <p>Valid only while the option runs; not thread-safe.
+ */
+public interface HttpRequest {
+
+    /**
+     * Sets a header, replacing all of that name.
+     *
+     * @param name its name, case-insensitive
+     * @param value its value
+     * @return this request
+     * @throws IllegalArgumentException if name or value holds characters that cannot stand in a header
+     */
+    HttpRequest header(String name, String value);
+
+    /**
+     * Sets {@code Authorization: Bearer …}.
+     *
+     * @param token the token
+     * @return this request
+     */
+    HttpRequest bearer(String token);
+
+    /**
+     * Sets basic authentication.
+     *
+     * @param user the user's name
+     * @param password the password
+     * @return this request
+     */
+    HttpRequest basicAuth(String user, String password);
+
+    /**
+     * Adds a query parameter, percent-encoded, to the URL.
+     *
+     * @param name its name
+     * @param value its value
+     * @return this request
+     */
+    HttpRequest queryParam(String name, Object value);
+
+    /**
+     * Fills the placeholder of that name in the URL, and groups all such calls under the template.
+     *
+     * @param name the placeholder's name
+     * @param value its value, percent-encoded
+     * @return this request
+     */
+    HttpRequest pathParam(String name, Object value);
+
+    /**
+     * Fills all placeholders of the URL, and groups all such calls under the template.
+     *
+     * @param values one value for each placeholder, in order
+     * @return this request
+     */
+    HttpRequest pathParams(Object... values);
+
+    /**
+     * Names the request in all metrics: tags {@code name} and {@code url} take that value. Without it they are the URL.
+     *
+     * @param name the name
+     * @return this request
+     */
+    HttpRequest name(String name);
+
+    /**
+     * Adds a tag to all samples of this request, in place of {@code name}, {@code url}, {@code scenario} or {@code group}
+     * if it is called so. Tags that say what was measured cannot be set, and are ignored here: {@code method},
+     * {@code status}, {@code proto}, {@code expected_response}, {@code error}, {@code error_code}, {@code tls_version}.
+     *
+     * @param key the tag's name
+     * @param value its value
+     * @return this request
+     */
+    HttpRequest tag(String key, String value);
+
+    /**
+     * Limits the whole exchange, redirects included: default 60 s.
+     *
+     * @param timeout more than 0 and at most a year
+     * @return this request
+     * @throws IllegalArgumentException if the timeout is not positive, or longer than a year
+     */
+    HttpRequest timeout(Duration timeout);
+
+    /**
+     * Limits the redirects that are followed: default 10; 0 returns the redirect itself.
+     *
+     * @param limit 0 or more
+     * @return this request
+     * @throws IllegalArgumentException if the limit is negative
+     */
+    HttpRequest maxRedirects(int limit);
+
+    /**
+     * Says which statuses are expected here, instead of 200 to 399; others count as failed.
+     *
+     * @param statuses the expected ones
+     * @return this request
+     */
+    HttpRequest expectedStatus(int... statuses);
+
+    /**
+     * Makes the call throw {@link HttpTransportException} when there is no response. It is recorded all the same.
+     *
+     * @return this request
+     */
+    HttpRequest throwOnError();
+}

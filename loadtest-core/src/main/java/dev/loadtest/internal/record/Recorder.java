@@ -1,0 +1,79 @@
+package dev.loadtest.internal.record;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
+
+import dev.loadtest.metric.Metric;
+import dev.loadtest.metric.MetricsSnapshot;
+import dev.loadtest.metric.Tags;
+
+/**
+ * Records a run. Virtual users write to their {@link Lane}; {@link #collect()} adds up, every second and at the end.
+ * Thread-safe.
+ */
+public final class Recorder {
+
+    /** How many series a metric may have before further ones are folded together. */
+    public static final int DEFAULT_SERIES_LIMIT = 1_000;
+
+    private final SeriesRegistry registry;
+    private final Lane[] lanes;
+    private final Totals totals;
+    private final ReentrantLock collecting = new ReentrantLock();
+
+    /** A recorder that knows these metrics even if they never get a sample. */
+    public Recorder(Collection<Metric> known, int lanes, int seriesLimit) {
+        this(known, lanes, seriesLimit, List.of());
+    }
+
+    /** As the other, sparing these tags when series are folded, because somebody will ask for them. */
+    public Recorder(Collection<Metric> known, int lanes, int seriesLimit, Collection<Tags> selected) {
+        this.registry = new SeriesRegistry(seriesLimit, new Folding(selected));
+        this.lanes = Stream.generate(() -> new Lane(registry)).limit(lanes).toArray(Lane[]::new);
+        this.totals = new Totals(known);
+    }
+
+    /** The lane for a virtual user. */
+    public Lane lane(long vuId) {
+        return lanes[(int) Math.floorMod(vuId, (long) lanes.length)];
+    }
+
+    /** Adds what was recorded since the last time to the totals. */
+    public void collect() {
+        collecting.lock();
+        try {
+            for (Lane lane : lanes) {
+                lane.drainInto(totals);
+            }
+        } finally {
+            collecting.unlock();
+        }
+    }
+
+    /** The totals of all metrics as of the last {@link #collect()}. */
+    public MetricsSnapshot snapshot() {
+        collecting.lock();
+        try {
+            return totals.snapshot();
+        } finally {
+            collecting.unlock();
+        }
+    }
+
+    /** As {@link #snapshot()}, of a few metrics only: cheap enough for every second. */
+    public MetricsSnapshot snapshot(Collection<Metric> wanted) {
+        collecting.lock();
+        try {
+            return totals.snapshot(wanted);
+        } finally {
+            collecting.unlock();
+        }
+    }
+
+    /** How many bundles of samples lost their own series to the limit. */
+    public long foldedSamples() {
+        return registry.foldedSamples();
+    }
+}

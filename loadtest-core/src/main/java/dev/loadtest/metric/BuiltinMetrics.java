@@ -1,0 +1,105 @@
+package dev.loadtest.metric;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Every metric that the engine and the transports record by themselves. Names and definitions are k6's where k6 has the
+ * metric; those marked "ours" have no counterpart there.
+ */
+public final class BuiltinMetrics {
+
+    /** Active virtual users, sampled once per second. */
+    public static final Metric VUS = Metric.gauge("vus");
+    /** Initialised virtual users, sampled once per second. */
+    public static final Metric VUS_MAX = Metric.gauge("vus_max");
+
+    /** Iterations that ran to their end, also those that ended by an exception. */
+    public static final Metric ITERATIONS = Metric.counter("iterations");
+    /** From the real start of an iteration to its end. */
+    public static final Metric ITERATION_DURATION = Metric.time("iteration_duration");
+    /** Ours: share of iterations that ended by an exception. */
+    public static final Metric ITERATIONS_FAILED = Metric.rate("iterations_failed");
+    /** Ours: iterations that were started and cut off at the end of the graceful stop. */
+    public static final Metric INTERRUPTED_ITERATIONS = Metric.counter("interrupted_iterations");
+    /** Ours: real start of an iteration less its intended start. */
+    public static final Metric ITERATION_START_DELAY = Metric.time("iteration_start_delay");
+    /** Ours: from the intended start of an iteration to its end; iterations cut off are kept as censored values. */
+    public static final Metric ITERATION_RESPONSE_TIME = Metric.time("iteration_response_time");
+    /** Iterations that the plan asked for and that never ran. */
+    public static final Metric DROPPED_ITERATIONS = Metric.counter("dropped_iterations");
+
+    /** Share of checks that held. */
+    public static final Metric CHECKS = Metric.rate("checks");
+    /** Time spent in a group, pauses included. */
+    public static final Metric GROUP_DURATION = Metric.time("group_duration");
+    /** Ours: time spent in code given to {@code measure}, by its {@code name} tag. */
+    public static final Metric MEASURE_DURATION = Metric.time("measure_duration");
+    /** Ours: share of {@code measure} calls that threw. */
+    public static final Metric MEASURE_FAILED = Metric.rate("measure_failed");
+
+    /** HTTP requests, every redirect hop counted. */
+    public static final Metric HTTP_REQS = Metric.counter("http_reqs");
+    /** Sending + waiting + receiving; no DNS, connect or TLS. */
+    public static final Metric HTTP_REQ_DURATION = Metric.time("http_req_duration");
+    /** From asking for a connection to having it. */
+    public static final Metric HTTP_REQ_BLOCKED = Metric.time("http_req_blocked");
+    /** TCP connect; 0 on a reused connection. */
+    public static final Metric HTTP_REQ_CONNECTING = Metric.time("http_req_connecting");
+    /** TLS handshake; 0 on a reused connection. */
+    public static final Metric HTTP_REQ_TLS_HANDSHAKING = Metric.time("http_req_tls_handshaking");
+    /** Writing the request. */
+    public static final Metric HTTP_REQ_SENDING = Metric.time("http_req_sending");
+    /** From the request written to the first byte of the response. */
+    public static final Metric HTTP_REQ_WAITING = Metric.time("http_req_waiting");
+    /** From the first byte of the response to its last. */
+    public static final Metric HTTP_REQ_RECEIVING = Metric.time("http_req_receiving");
+    /** Share of requests whose response was not an expected one. */
+    public static final Metric HTTP_REQ_FAILED = Metric.rate("http_req_failed");
+    /** Ours: the whole call as its caller saw it, redirects included; cut-off calls are kept as censored values. */
+    public static final Metric HTTP_REQ_RESPONSE_TIME = Metric.time("http_req_response_time");
+    /** Ours: requests sent a second time because a reused connection had died before one response byte. */
+    public static final Metric HTTP_REQ_REPLAYS = Metric.counter("http_req_replays");
+
+    /** Bytes written to sockets, TLS included. */
+    public static final Metric DATA_SENT = Metric.data("data_sent");
+    /** Bytes read from sockets, TLS included. */
+    public static final Metric DATA_RECEIVED = Metric.data("data_received");
+
+    private static final List<Metric> ALL = List.of(
+            VUS, VUS_MAX,
+            ITERATIONS, ITERATION_DURATION, ITERATIONS_FAILED, INTERRUPTED_ITERATIONS, ITERATION_START_DELAY,
+            ITERATION_RESPONSE_TIME, DROPPED_ITERATIONS,
+            CHECKS, GROUP_DURATION, MEASURE_DURATION, MEASURE_FAILED,
+            HTTP_REQS, HTTP_REQ_DURATION, HTTP_REQ_BLOCKED, HTTP_REQ_CONNECTING, HTTP_REQ_TLS_HANDSHAKING,
+            HTTP_REQ_SENDING, HTTP_REQ_WAITING, HTTP_REQ_RECEIVING, HTTP_REQ_FAILED, HTTP_REQ_RESPONSE_TIME,
+            HTTP_REQ_REPLAYS,
+            DATA_SENT, DATA_RECEIVED);
+
+    private static final Map<String, Metric> BY_NAME = ALL.stream()
+            .collect(Collectors.toUnmodifiableMap(Metric::name, Function.identity()));
+
+    private BuiltinMetrics() {}
+
+    /**
+     * All built-in metrics.
+     *
+     * @return an immutable list
+     */
+    public static List<Metric> all() {
+        return ALL;
+    }
+
+    /**
+     * The built-in metric of that name.
+     *
+     * @param name a metric name
+     * @return the metric, empty if there is none of that name
+     */
+    public static Optional<Metric> named(String name) {
+        return Optional.ofNullable(BY_NAME.get(name));
+    }
+}

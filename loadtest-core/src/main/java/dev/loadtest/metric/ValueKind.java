@@ -1,0 +1,22 @@
+package dev.loadtest.metric;
+
+import java.util.Locale;
+
+/** What the values of a metric stand for, and so how they are stored and printed. */
+public enum ValueKind {
+    /** Plain numbers. */
+    DEFAULT,
+    /** Durations: stored in nanoseconds, written to files and thresholds as milliseconds. */
+    TIME,
+    /** Amounts of data, in bytes. */
+    DATA;
+
+    /**
+     * The name that k6's files and ours write.
+     *
+     * @return the lower-case name, for example {@code "time"}
+     */
+    public String jsonName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
