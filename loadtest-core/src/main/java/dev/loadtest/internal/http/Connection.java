@@ -1,0 +1,98 @@
+package dev.loadtest.internal.http;
+
+import java.io.IOException;
+import java.time.Duration;
+
+import javax.net.ssl.SSLSocket;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.loadtest.internal.time.Time;
+
+/** A connection of one virtual user: used by one exchange at a time. */
+final class Connection {
+
+    private static final long NO_LIMIT = Long.MAX_VALUE;
+
+    private final Origin origin;
+    private final MeteredSocket raw;
+    private final Codec codec;
+    private final ResponseStream in;
+    private final @Nullable String tlsVersion;
+    private boolean reused;
+    private long idleSinceNanos;
+    private long idleLimitNanos = NO_LIMIT;
+
+    Connection(Origin origin, MeteredSocket raw, @Nullable SSLSocket tls, Time time) throws IOException {
+        this.origin = origin;
+        this.raw = raw;
+        this.in = new ResponseStream(tls == null ? raw.getInputStream() : tls.getInputStream(), time);
+        this.codec = new Codec(raw, tls, in);
+        this.tlsVersion = tls == null ? null : tagOf(tls.getSession().getProtocol());
+    }
+
+    private static String tagOf(String protocol) {
+        return switch (protocol) {
+            case "TLSv1.3" -> "tls1.3";
+            case "TLSv1.2" -> "tls1.2";
+            case "TLSv1.1" -> "tls1.1";
+            case "TLSv1" -> "tls1.0";
+            default -> protocol;
+        };
+    }
+
+    Origin origin() {
+        return origin;
+    }
+
+    MeteredSocket socket() {
+        return raw;
+    }
+
+    Codec codec() {
+        return codec;
+    }
+
+    ResponseStream in() {
+        return in;
+    }
+
+    /** As in the tag {@code tls_version}; null without TLS. */
+    @Nullable
+    String tlsVersion() {
+        return tlsVersion;
+    }
+
+    /** Whether an earlier exchange has used it. */
+    boolean isReused() {
+        return reused;
+    }
+
+    /** From now on it waits for the next exchange; the server said, or did not say (0), how many seconds it keeps it. */
+    void becomeIdle(long nowNanos, long serverKeepsSeconds) {
+        reused = true;
+        idleSinceNanos = nowNanos;
+        if (serverKeepsSeconds > 0) {
+            long kept = Duration.ofSeconds(Math.min(serverKeepsSeconds, 86_400)).toNanos();
+            // Earlier than the server: what is sent while it closes is lost.
+            idleLimitNanos = kept - Math.min(Duration.ofSeconds(1).toNanos(), kept / 2);
+        }
+    }
+
+    /** Whether the server may have given it up, by its own words. */
+    boolean isOverdue(long nowNanos) {
+        return idleLimitNanos != NO_LIMIT && nowNanos - idleSinceNanos >= idleLimitNanos;
+    }
+
+    /**
+     * Closes it from any thread. TLS is not taken leave of: that could block behind a write, and nobody misses it, since
+     * HTTP messages know their own length.
+     */
+    void close() {
+        try {
+            raw.close();
+        } catch (IOException e) {
+            // It is gone either way.
+        }
+    }
+}

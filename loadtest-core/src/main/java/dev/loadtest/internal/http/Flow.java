@@ -1,0 +1,26 @@
+package dev.loadtest.internal.http;
+
+import dev.loadtest.metric.Tags;
+
+/** What a transport asks of the virtual user whose flow is using it. Called on that user's thread only. */
+public interface Flow {
+
+    /** The tags that every sample of the flow carries at this moment: run, scenario, group and the author's own. */
+    Tags tags();
+
+    /** Whether this iteration has been cut off: samples are suppressed then, bytes still count. */
+    boolean isCancelled();
+
+    /**
+     * Ends the flow if it has been cut off.
+     *
+     * @throws Error of the engine's own, which unwinds the flow
+     */
+    void checkpoint();
+
+    /** The delay with which an open model started this iteration, for its first call alone; later 0. */
+    long takeStartDelayNanos();
+
+    /** Shows a message once per run, however often it is said. */
+    void warnOnce(String message);
+}

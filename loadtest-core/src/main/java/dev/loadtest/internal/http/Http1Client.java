@@ -1,0 +1,226 @@
+package dev.loadtest.internal.http;
+
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.loadtest.http.Body;
+import dev.loadtest.http.Http;
+import dev.loadtest.http.HttpError;
+import dev.loadtest.http.HttpSettings;
+import dev.loadtest.http.HttpTransportException;
+import dev.loadtest.http.RequestOption;
+import dev.loadtest.http.Response;
+import dev.loadtest.internal.record.Lane;
+import dev.loadtest.internal.time.Time;
+
+/**
+ * HTTP/1.1 of one virtual user. Calls block its thread, which owns this client; {@link #abort()} and {@link #close()} may
+ * come from any.
+ *
+ * <p>An interrupt ends a call of a virtual thread at once. If the flow was cut off, it unwinds; if the flow interrupted
+ * itself, the call ends with the error "interrupted" and the flag is kept.
+ */
+public final class Http1Client implements Http, AutoCloseable {
+
+    private final Http1Transport transport;
+    private final HttpSettings settings;
+    private final SettingsHeaders headers;
+    private final String baseUrl;
+    private final Flow flow;
+    private final HttpSamples samples;
+    private final ByteMeter meter = new ByteMeter();
+    private final Connections connections;
+    private final Watchdog.Slot slot;
+
+    Http1Client(Http1Transport transport, HttpSettings settings, SettingsHeaders headers, Flow flow, Lane lane) {
+        this.transport = transport;
+        this.settings = settings;
+        this.headers = headers;
+        this.baseUrl = withoutSlash(settings.baseUrl().orElse(""));
+        this.flow = flow;
+        this.samples = new HttpSamples(lane);
+        this.connections = new Connections(transport.time(), new Tls(transport.trust()), meter);
+        this.slot = transport.watchdog().register();
+    }
+
+    private static String withoutSlash(String url) {
+        return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+    }
+
+    @Override
+    public Response send(String method, String url, Body body, RequestOption... options) {
+        // Before the checkpoint: whoever aborts has cut the flow off before, so one of the two is seen.
+        int epoch = connections.epoch();
+        Objects.requireNonNull(method, "method");
+        Objects.requireNonNull(url, "url");
+        Objects.requireNonNull(body, "body");
+        flow.checkpoint();
+        long called = transport.time().nanoTime();
+        if (!Headers.isToken(method)) {
+            throw new IllegalArgumentException("method must be a token, but was '" + method + "'");
+        }
+        RequestDraft draft = new RequestDraft();
+        for (RequestOption option : options) {
+            option.applyTo(draft);
+        }
+        String template = url.startsWith("/") ? baseUrl + url : url;
+        String filled = draft.fill(template);
+        try {
+            Outgoing first = new Outgoing(method, transport.url(filled), headers.with(draft.headers()),
+                    Payload.of(body));
+            return new Call(draft, draft.nameFor(template), called, epoch).run(first);
+        } catch (BadUrlException e) {
+            return badUrl(method, filled, draft.nameFor(template), draft, e);
+        }
+    }
+
+    private Response badUrl(String method, String url, @Nullable String name, RequestDraft draft, BadUrlException e) {
+        HttpError error = Failures.badUrl(e);
+        String shown = HttpUrl.masked(url);
+        Response response = new ReceivedResponse(method, shown, name == null ? shown : name, error);
+        recordUnsendable(draft, method, response.name(), error);
+        flow.checkpoint();
+        if (draft.throwsOnError() || settings.throwsOnError()) {
+            throw new HttpTransportException(method + ' ' + response.name(), error, e);
+        }
+        return response;
+    }
+
+    /** Nothing was sent, so nothing is timed; but it counts as failed, or the run would pass without a request. */
+    private void recordUnsendable(RequestDraft draft, String method, String name, HttpError error) {
+        if (!flow.isCancelled()) {
+            HttpTags.Outcome outcome = new HttpTags.Outcome(0, "", null, false, error);
+            samples.unsendable(transport.tags().of(new HttpTags.Key(flow.tags(), draft.tags(), method, name, outcome)));
+        }
+    }
+
+    /** Bytes written to sockets since the last time, TLS included. Thread-safe. */
+    public long takeBytesSent() {
+        return meter.takeSent();
+    }
+
+    /** Bytes read from sockets since the last time, TLS included. Thread-safe. */
+    public long takeBytesReceived() {
+        return meter.takeReceived();
+    }
+
+    /**
+     * Closes all connections now, which ends a call that is under way; later calls open new ones. Where the flow is cut
+     * off too, cut it off first. Thread-safe.
+     */
+    public void abort() {
+        connections.abort();
+    }
+
+    /** Closes all connections for good. Thread-safe. */
+    @Override
+    public void close() {
+        connections.closeAll();
+        slot.close();
+        transport.forget(this);
+    }
+
+    /** One call with all its hops. */
+    private final class Call {
+
+        private final RequestDraft draft;
+        private final @Nullable String name;
+        private final long called;
+        private final int epoch;
+
+        Call(RequestDraft draft, @Nullable String name, long called, int epoch) {
+            this.draft = draft;
+            this.name = name;
+            this.called = called;
+            this.epoch = epoch;
+        }
+
+        Response run(Outgoing first) {
+            long startDelay = flow.takeStartDelayNanos();
+            long limit = draft.timeoutOr(settings.timeout()).toNanos();
+            Deadline deadline = slot.arm(Time.after(called, limit));
+            try {
+                return follow(first, deadline, startDelay);
+            } finally {
+                slot.disarm();
+            }
+        }
+
+        private Response follow(Outgoing first, Deadline deadline, long startDelay) {
+            String firstHost = first.url().origin().host();
+            int limit = draft.maxRedirects() >= 0 ? draft.maxRedirects() : settings.maxRedirects();
+            Outgoing request = first;
+            for (int followed = 0;; followed++) {
+                Hop hop = new Exchange(transport.time(), connections, request, epoch, deadline).run();
+                double responseTime = startDelay + (hop.endNanos() - called);
+                if (flow.isCancelled()) {
+                    return cutOff(hop, responseTime);
+                }
+                String location = Redirects.location(hop);
+                if (location == null || followed >= limit) {
+                    if (location != null) {
+                        warnOfLimit(limit);
+                    }
+                    record(hop, responseTime);
+                    return finish(hop);
+                }
+                try {
+                    request = request.redirected(hop.status(), request.url().resolve(location), firstHost);
+                } catch (BadUrlException e) {
+                    return leadsNowhere(hop, location, responseTime, e);
+                }
+                record(hop, HttpSamples.GOES_ON);
+            }
+        }
+
+        /** The redirect was a response like any other; the request that it asks for is what failed. */
+        private Response leadsNowhere(Hop hop, String location, double responseTime, BadUrlException cause) {
+            record(hop, responseTime);
+            String method = Outgoing.methodAfter(hop.status(), hop.request().method());
+            recordUnsendable(draft, method, name == null ? HttpUrl.masked(location) : name, Failures.BAD_REDIRECT);
+            return finish(hop.withError(Failures.BAD_REDIRECT, cause));
+        }
+
+        private void warnOfLimit(int limit) {
+            if (draft.maxRedirects() < 0 && limit == HttpSettings.defaults().maxRedirects()) {
+                flow.warnOnce("stopped after " + limit
+                        + " redirects and returned the last one; set maxRedirects to follow more or to accept that");
+            }
+        }
+
+        private Response finish(Hop hop) {
+            HttpError error = hop.error();
+            if (error != null) {
+                flow.checkpoint();
+                if (draft.throwsOnError() || settings.throwsOnError()) {
+                    throw new HttpTransportException(hop.request().method() + ' ' + nameOf(hop), error, hop.cause());
+                }
+            }
+            return new ReceivedResponse(hop, nameOf(hop), isExpected(hop));
+        }
+
+        private Response cutOff(Hop hop, double lasted) {
+            samples.cutOff(transport.tags().of(new HttpTags.Key(flow.tags(), draft.tags(), hop.request().method(),
+                    nameOf(hop), null)), lasted);
+            flow.checkpoint();
+            return new ReceivedResponse(hop, nameOf(hop), false);
+        }
+
+        private void record(Hop hop, double responseTime) {
+            boolean expected = isExpected(hop);
+            HttpTags.Outcome outcome = new HttpTags.Outcome(hop.status(), hop.protocol(), hop.tlsVersion(), expected,
+                    hop.error());
+            samples.hop(transport.tags().of(new HttpTags.Key(flow.tags(), draft.tags(), hop.request().method(),
+                    nameOf(hop), outcome)), hop, expected, responseTime);
+        }
+
+        private boolean isExpected(Hop hop) {
+            return hop.error() == null && draft.isExpected(hop.status());
+        }
+
+        private String nameOf(Hop hop) {
+            return name == null ? hop.request().url().shown() : name;
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package dev.loadtest.internal.http;
+
+import java.security.GeneralSecurityException;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+
+import dev.loadtest.http.HttpSettings;
+import dev.loadtest.internal.record.Lane;
+import dev.loadtest.internal.time.Time;
+
+/** HTTP/1.1 for one run: what its virtual users share, and the maker of their clients. Thread-safe. */
+public final class Http1Transport implements AutoCloseable {
+
+    private static final int CACHED_URLS = 4_096;
+
+    private final Time time;
+    private final Tls.Trust trust;
+    private final Watchdog watchdog;
+    private final HttpTags tags = new HttpTags();
+    private final BoundedCache<String, HttpUrl> urls = new BoundedCache<>(CACHED_URLS);
+    private final Set<Http1Client> clients = ConcurrentHashMap.newKeySet();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Map<HttpSettings, SettingsHeaders> headers = new IdentityHashMap<>();
+
+    /** The transport of a run that trusts whom the JVM trusts. */
+    public Http1Transport(Time time) {
+        this(time, new Tls.JvmTrust());
+    }
+
+    Http1Transport(Time time, Tls.Trust trust) {
+        this.time = time;
+        this.trust = trust;
+        this.watchdog = new Watchdog(time);
+    }
+
+    /**
+     * A client for one virtual user, who closes it at its end.
+     *
+     * @throws IllegalArgumentException if a header of the settings could not stand in a message
+     */
+    public Http1Client newClient(HttpSettings settings, Flow flow, Lane lane) {
+        if (settings.baseUrl().filter(url -> url.startsWith("https:")).isPresent()) {
+            prepareTls();
+        }
+        Http1Client client = new Http1Client(this, settings, headers(settings), flow, lane);
+        clients.add(client);
+        return client;
+    }
+
+    /**
+     * Reads whom the JVM trusts, so that the first {@code https} request need not do it on its own time. Takes a tenth of a
+     * second or so the first time.
+     */
+    public void prepareTls() {
+        try {
+            trust.managers();
+        } catch (GeneralSecurityException e) {
+            // The first request that needs it will fail with this, and tell.
+        }
+    }
+
+    private SettingsHeaders headers(HttpSettings settings) {
+        lock.lock();
+        try {
+            return headers.computeIfAbsent(settings, key -> new SettingsHeaders(key.headers()));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    Time time() {
+        return time;
+    }
+
+    Tls.Trust trust() {
+        return trust;
+    }
+
+    Watchdog watchdog() {
+        return watchdog;
+    }
+
+    HttpTags tags() {
+        return tags;
+    }
+
+    HttpUrl url(String text) throws BadUrlException {
+        HttpUrl url = urls.get(text);
+        if (url == null) {
+            url = HttpUrl.parse(text);
+            urls.put(text, url);
+        }
+        return url;
+    }
+
+    void forget(Http1Client client) {
+        clients.remove(client);
+    }
+
+    /** Ends the watchdog and closes the connections of all clients that are still there. */
+    @Override
+    public void close() {
+        List.copyOf(clients).forEach(Http1Client::close);
+        watchdog.close();
+    }
+}

@@ -1,0 +1,49 @@
+package dev.loadtest.internal.http;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.loadtest.http.HttpSettings;
+
+/** Finds mistakes in HTTP settings before a run starts, by the rules that its requests will be held to. */
+public final class HttpSettingsCheck {
+
+    static final String TIMEOUT_RULE = "timeout must be more than 0 and at most a year";
+    private static final Duration LONGEST = Duration.ofDays(365);
+
+    private HttpSettingsCheck() {}
+
+    /** All mistakes, each as <i>rule, but was value</i>; what may be secret is not shown. */
+    public static List<String> problems(HttpSettings settings) {
+        List<String> problems = new ArrayList<>();
+        if (!isTimeout(settings.timeout())) {
+            problems.add(TIMEOUT_RULE + ", but was " + settings.timeout());
+        }
+        if (settings.maxRedirects() < 0) {
+            problems.add("maxRedirects must be 0 or more, but was " + settings.maxRedirects());
+        }
+        settings.baseUrl().ifPresent(url -> checkBaseUrl(url, problems));
+        settings.headers().forEach((name, value) -> problems.addAll(Headers.problems(name, value)));
+        return problems;
+    }
+
+    /** Whether a call may be limited to that: no longer than can be counted in nanoseconds. */
+    static boolean isTimeout(Duration timeout) {
+        return timeout.isPositive() && timeout.compareTo(LONGEST) <= 0;
+    }
+
+    private static void checkBaseUrl(String url, List<String> problems) {
+        String was = ", but was '" + HttpUrl.masked(url) + "'";
+        try {
+            // As it will be used: with a path behind it.
+            HttpUrl.parse(url.endsWith("/") ? url : url + '/');
+        } catch (BadUrlException e) {
+            problems.add("baseUrl must be an absolute http or https URL" + was);
+            return;
+        }
+        if (url.indexOf('?') >= 0 || url.indexOf('#') >= 0) {
+            problems.add("baseUrl must have neither query nor fragment" + was);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package dev.loadtest.internal.http;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+import org.apache.hc.core5.http.Header;
+
+/**
+ * One hop's request.
+ *
+ * @param method the method
+ * @param url where to
+ * @param headers what the author and the settings set
+ * @param payload the body
+ */
+record Outgoing(String method, HttpUrl url, List<Header> headers, Payload payload) {
+
+    private static final Set<String> REPLAYABLE = Set.of("GET", "HEAD", "PUT", "DELETE", "OPTIONS", "TRACE");
+    private static final Set<String> CREDENTIALS = Set.of("authorization", "www-authenticate", "cookie", "cookie2",
+            "proxy-authorization");
+
+    /** Whether sending it twice does no more than sending it once (RFC 9110). */
+    boolean isIdempotent() {
+        return REPLAYABLE.contains(method);
+    }
+
+    /** Whether a body, even an empty one, is part of what the method means. */
+    boolean announcesBody() {
+        return payload.bytes().length > 0 || method.equals("POST") || method.equals("PUT") || method.equals("PATCH");
+    }
+
+    /**
+     * The request that follows a redirect, by the rules of Go's client, and so k6's: 301, 302 and 303 become a GET without
+     * a body (a HEAD stays one), 307 and 308 repeat method and body. Credentials are dropped unless the host is that of the
+     * first request or below it; a Host header of the author's is kept while host and port stay the same.
+     */
+    Outgoing redirected(int status, HttpUrl target, String firstHost) {
+        boolean repeats = repeats(status);
+        boolean staying = target.origin().equals(url.origin());
+        boolean trusted = isSameOrBelow(target.origin().host(), firstHost);
+        List<Header> kept = headers.stream().filter(header -> {
+            String name = header.getName().toLowerCase(Locale.ROOT);
+            return (repeats || !name.startsWith("content-"))
+                    && (trusted || !CREDENTIALS.contains(name))
+                    && (staying || !name.equals("host"));
+        }).toList();
+        return new Outgoing(methodAfter(status, method), target, kept, repeats ? payload : Payload.NONE);
+    }
+
+    /** The method that follows a redirect of a request. */
+    static String methodAfter(int status, String method) {
+        return repeats(status) || method.equals("HEAD") ? method : "GET";
+    }
+
+    private static boolean repeats(int status) {
+        return status == 307 || status == 308;
+    }
+
+    private static boolean isSameOrBelow(String host, String first) {
+        // An address has nothing below it: 1.2.3.4 is not a part of 3.4.
+        return host.equals(first)
+                || (host.endsWith('.' + first) && !first.contains(":")
+                        && !Character.isDigit(host.charAt(host.length() - 1)));
+    }
+}

@@ -1,0 +1,189 @@
+package dev.loadtest.internal.http;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import org.apache.hc.core5.http.Header;
+import org.jspecify.annotations.Nullable;
+
+import dev.loadtest.http.HttpRequest;
+import dev.loadtest.metric.Tags;
+
+/** A request while its options set it up. */
+final class RequestDraft implements HttpRequest {
+
+    private final List<Header> headers = new ArrayList<>();
+    private final StringBuilder query = new StringBuilder(0);
+    private @Nullable Map<String, Object> namedParams;
+    private @Nullable List<Object> orderedParams;
+    private @Nullable String name;
+    private Tags tags = Tags.none();
+    private @Nullable Duration timeout;
+    private int maxRedirects = -1;
+    private int @Nullable [] expectedStatuses;
+    private boolean throwOnError;
+
+    @Override
+    public HttpRequest header(String name, String value) {
+        Header header = Headers.checked(Objects.requireNonNull(name, "name"), Objects.requireNonNull(value, "value"));
+        headers.removeIf(other -> other.getName().equalsIgnoreCase(name));
+        headers.add(header);
+        return this;
+    }
+
+    @Override
+    public HttpRequest bearer(String token) {
+        return header("Authorization", "Bearer " + Objects.requireNonNull(token, "token"));
+    }
+
+    @Override
+    public HttpRequest basicAuth(String user, String password) {
+        Objects.requireNonNull(user, "user");
+        Objects.requireNonNull(password, "password");
+        byte[] pair = (user + ':' + password).getBytes(StandardCharsets.UTF_8);
+        return header("Authorization", "Basic " + Base64.getEncoder().encodeToString(pair));
+    }
+
+    @Override
+    public HttpRequest queryParam(String name, Object value) {
+        query.append(query.isEmpty() ? "" : "&").append(Percent.encodeValue(name)).append('=')
+                .append(Percent.encodeValue(String.valueOf(value)));
+        return this;
+    }
+
+    @Override
+    public HttpRequest pathParam(String name, Object value) {
+        Map<String, Object> params = namedParams;
+        if (params == null) {
+            params = new LinkedHashMap<>();
+            namedParams = params;
+        }
+        params.put(name, String.valueOf(value));
+        return this;
+    }
+
+    @Override
+    public HttpRequest pathParams(Object... values) {
+        orderedParams = Arrays.stream(values).<Object>map(String::valueOf).toList();
+        return this;
+    }
+
+    @Override
+    public HttpRequest name(String name) {
+        this.name = Objects.requireNonNull(name, "name");
+        return this;
+    }
+
+    @Override
+    public HttpRequest tag(String key, String value) {
+        Objects.requireNonNull(key, "key");
+        Objects.requireNonNull(value, "value");
+        if (key.equals("name")) {
+            return name(value);
+        }
+        if (!HttpTags.isMeasured(key)) {
+            tags = tags.with(key, value);
+        }
+        return this;
+    }
+
+    @Override
+    public HttpRequest timeout(Duration timeout) {
+        if (!HttpSettingsCheck.isTimeout(Objects.requireNonNull(timeout, "timeout"))) {
+            throw new IllegalArgumentException(HttpSettingsCheck.TIMEOUT_RULE + ", but was " + timeout);
+        }
+        this.timeout = timeout;
+        return this;
+    }
+
+    @Override
+    public HttpRequest maxRedirects(int limit) {
+        if (limit < 0) {
+            throw new IllegalArgumentException("maxRedirects must be 0 or more, but was " + limit);
+        }
+        maxRedirects = limit;
+        return this;
+    }
+
+    @Override
+    public HttpRequest expectedStatus(int... statuses) {
+        expectedStatuses = statuses.clone();
+        return this;
+    }
+
+    @Override
+    public HttpRequest throwOnError() {
+        throwOnError = true;
+        return this;
+    }
+
+    /** The URL with all placeholders filled and all query parameters added. */
+    String fill(String template) {
+        String url = template;
+        if (orderedParams != null && namedParams != null) {
+            throw new IllegalArgumentException("placeholders of URL template '" + HttpUrl.masked(template)
+                    + "' must be filled either in order or by name");
+        }
+        if (orderedParams != null) {
+            url = UrlTemplate.fill(template, orderedParams);
+        } else if (namedParams != null) {
+            url = UrlTemplate.fill(template, namedParams);
+        }
+        if (query.isEmpty()) {
+            return url;
+        }
+        int fragment = url.indexOf('#');
+        String withoutFragment = fragment < 0 ? url : url.substring(0, fragment);
+        return withoutFragment + (withoutFragment.indexOf('?') < 0 ? '?' : '&') + query;
+    }
+
+    /** The name in metrics: the given one, or the template if there were placeholders; null if it is the URL. */
+    @Nullable
+    String nameFor(String template) {
+        if (name != null) {
+            return name;
+        }
+        boolean filled = orderedParams != null ? !orderedParams.isEmpty() : namedParams != null;
+        return filled ? HttpUrl.masked(template) : null;
+    }
+
+    List<Header> headers() {
+        return headers;
+    }
+
+    Tags tags() {
+        return tags;
+    }
+
+    Duration timeoutOr(Duration other) {
+        return timeout == null ? other : timeout;
+    }
+
+    /** The limit of redirects, negative if none was given. */
+    int maxRedirects() {
+        return maxRedirects;
+    }
+
+    boolean isExpected(int status) {
+        if (expectedStatuses == null) {
+            return status >= 200 && status < 400;
+        }
+        for (int expected : expectedStatuses) {
+            if (expected == status) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    boolean throwsOnError() {
+        return throwOnError;
+    }
+}

@@ -1,0 +1,89 @@
+package dev.loadtest.internal.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+
+import org.apache.hc.core5.http.ConnectionClosedException;
+import org.apache.hc.core5.http.MessageConstraintException;
+
+import dev.loadtest.internal.time.Time;
+
+/**
+ * What a connection's codec reads from: above TLS, so that the first byte it stamps is one of a response and not of a
+ * session ticket. It also bounds the total size of headers, interim responses included, and their end. Not thread-safe.
+ */
+final class ResponseStream extends InputStream {
+
+    /** Go's limit, and so k6's. */
+    private static final long MAX_HEADER_BYTES = 10L << 20;
+
+    private final InputStream source;
+    private final Time time;
+    private boolean answered;
+    private long firstByteNanos;
+    private long allowed;
+    private boolean inHeaders;
+
+    ResponseStream(InputStream source, Time time) {
+        this.source = source;
+        this.time = time;
+    }
+
+    /** A request is about to be sent: the next byte is the first of its response. */
+    void expectResponse() {
+        answered = false;
+        allowed = MAX_HEADER_BYTES;
+        inHeaders = true;
+    }
+
+    /** The headers are read; a body may have any size. */
+    void expectBody() {
+        allowed = Long.MAX_VALUE;
+        inHeaders = false;
+    }
+
+    /** Whether a byte of the response has come. */
+    boolean isAnswered() {
+        return answered;
+    }
+
+    /** When the first byte came, if {@link #isAnswered()}. */
+    long firstByteNanos() {
+        return firstByteNanos;
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+        int count = source.read(buffer, offset, length);
+        if (count > 0) {
+            if (!answered) {
+                firstByteNanos = time.nanoTime();
+                answered = true;
+            }
+            allowed -= count;
+            if (allowed < 0) {
+                throw new MessageConstraintException("response headers too large");
+            }
+        } else if (count < 0 && inHeaders && answered) {
+            // The codec would take the end of the stream for the end of the headers.
+            throw new ConnectionClosedException("headers cut off");
+        }
+        return count;
+    }
+
+    @Override
+    public int available() throws IOException {
+        return source.available();
+    }
+
+    @Override
+    public void close() throws IOException {
+        source.close();
+    }
+}

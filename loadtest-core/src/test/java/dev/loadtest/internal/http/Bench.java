@@ -1,0 +1,86 @@
+package dev.loadtest.internal.http;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+
+import dev.loadtest.http.HttpSettings;
+import dev.loadtest.internal.record.Recorder;
+import dev.loadtest.internal.time.Time;
+import dev.loadtest.metric.BuiltinMetrics;
+import dev.loadtest.metric.MetricSelector;
+import dev.loadtest.metric.MetricsSnapshot;
+import dev.loadtest.metric.Series;
+import dev.loadtest.metric.Tags;
+import dev.loadtest.metric.TrendSnapshot;
+
+/** One virtual user's client with a real recorder behind it. */
+final class Bench implements AutoCloseable {
+
+    final RecordingFlow flow = new RecordingFlow();
+    final Recorder recorder = new Recorder(BuiltinMetrics.all(), 1, Recorder.DEFAULT_SERIES_LIMIT);
+    final Http1Transport transport;
+    final Http1Client http;
+
+    Bench() {
+        this(HttpSettings.defaults());
+    }
+
+    Bench(HttpSettings settings) {
+        this(settings, new Http1Transport(Time.system()));
+    }
+
+    Bench(HttpSettings settings, Http1Transport transport) {
+        this.transport = transport;
+        this.http = transport.newClient(settings, flow, recorder.lane(1));
+    }
+
+    MetricsSnapshot metrics() {
+        recorder.collect();
+        return recorder.snapshot();
+    }
+
+    long count(String counter) {
+        return metrics().counter(selector(counter)).count();
+    }
+
+    TrendSnapshot trend(String trend) {
+        return metrics().trend(selector(trend));
+    }
+
+    double failedShare() {
+        return metrics().rate(selector("http_req_failed")).rate();
+    }
+
+    /** The tags of a metric's series. */
+    List<Tags> tags(String metric) {
+        return metrics().series(metric).stream().map(Series::tags).toList();
+    }
+
+    /** The tags of the only series of all requests. */
+    Tags onlyTags() {
+        List<Tags> all = tags("http_reqs");
+        if (all.size() != 1) {
+            throw new AssertionError("one series expected, but there are " + all);
+        }
+        return all.get(0);
+    }
+
+    private static MetricSelector selector(String metric) {
+        return MetricSelector.parse(metric);
+    }
+
+    /** Runs a body where flows run. */
+    static <T> T onVirtualThread(Callable<T> body) throws Exception {
+        FutureTask<T> task = new FutureTask<>(body);
+        Thread.ofVirtual().start(task);
+        return task.get(30, TimeUnit.SECONDS);
+    }
+
+    @Override
+    public void close() {
+        http.close();
+        transport.close();
+    }
+}

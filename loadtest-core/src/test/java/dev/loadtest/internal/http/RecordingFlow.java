@@ -1,0 +1,67 @@
+package dev.loadtest.internal.http;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import dev.loadtest.metric.Tags;
+
+/** A virtual user's flow as a test wants it. */
+final class RecordingFlow implements Flow {
+
+    private final List<String> warnings = new CopyOnWriteArrayList<>();
+    private volatile Tags tags = Tags.of("scenario", "test");
+    private volatile boolean cancelled;
+    private volatile long startDelayNanos;
+
+    /** What the engine throws to unwind a flow that was cut off. */
+    static final class CutOff extends Error {
+        private static final long serialVersionUID = 1;
+    }
+
+    @Override
+    public Tags tags() {
+        return tags;
+    }
+
+    void tags(Tags tags) {
+        this.tags = tags;
+    }
+
+    @Override
+    public boolean isCancelled() {
+        return cancelled;
+    }
+
+    void cancel() {
+        cancelled = true;
+    }
+
+    @Override
+    public void checkpoint() {
+        if (cancelled) {
+            throw new CutOff();
+        }
+    }
+
+    @Override
+    public long takeStartDelayNanos() {
+        long delay = startDelayNanos;
+        startDelayNanos = 0;
+        return delay;
+    }
+
+    void startDelayNanos(long nanos) {
+        startDelayNanos = nanos;
+    }
+
+    @Override
+    public void warnOnce(String message) {
+        if (!warnings.contains(message)) {
+            warnings.add(message);
+        }
+    }
+
+    List<String> warnings() {
+        return warnings;
+    }
+}
