@@ -1,0 +1,163 @@
+package dev.loadtest.internal.verdict;
+
+import static dev.loadtest.metric.BuiltinMetrics.CHECKS;
+import static dev.loadtest.metric.BuiltinMetrics.DROPPED_ITERATIONS;
+import static dev.loadtest.metric.BuiltinMetrics.HTTP_REQ_FAILED;
+import static dev.loadtest.metric.BuiltinMetrics.INTERRUPTED_ITERATIONS;
+import static dev.loadtest.metric.BuiltinMetrics.ITERATIONS;
+import static dev.loadtest.metric.BuiltinMetrics.ITERATIONS_FAILED;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+
+import dev.loadtest.metric.CounterSnapshot;
+import dev.loadtest.metric.Metric;
+import dev.loadtest.metric.MetricSelector;
+import dev.loadtest.metric.MetricsSnapshot;
+import dev.loadtest.metric.RateSnapshot;
+import dev.loadtest.metric.Series;
+import dev.loadtest.metric.Tags;
+
+/**
+ * Forms the verdict at the end of a run.
+ *
+ * <p>Failing is the default: a check that failed, a response that was not expected, an exception, a dropped arrival, and a
+ * run without a completed iteration are reasons by themselves. A threshold on the metric of such an event takes over for
+ * exactly the series that it selects: {@code checks{check:fast}: rate>0.9} lets a tenth of that check fail, and no other.
+ */
+public final class Judge {
+
+    private final Rules rules;
+
+    /** A judge by these rules. */
+    public Judge(Rules rules) {
+        this.rules = rules;
+    }
+
+    /** The verdict on a run. */
+    public Verdict judge(RunFacts run) {
+        MetricsSnapshot metrics = run.metrics();
+        ThresholdJudge thresholds = new ThresholdJudge(metrics, run.duration(), rules.k6Compatible());
+        List<ThresholdOutcome> outcomes = rules.thresholds().stream().map(thresholds::judge).toList();
+        List<Reason> reasons = new ArrayList<>(run.events());
+        outcomes.stream()
+                .filter(outcome -> !outcome.passed())
+                .map(Reason.CrossedThreshold::new)
+                .forEach(reasons::add);
+        if (!rules.k6Compatible()) {
+            addFailedChecks(metrics, reasons);
+            addFailedRequests(metrics, reasons);
+            addFailedIterations(metrics, run.failures(), reasons);
+            addDroppedIterations(metrics, reasons);
+            addNoIteration(metrics, run.scenarios(), reasons);
+        }
+        return new Verdict(outcomes, reasons);
+    }
+
+    private void addFailedChecks(MetricsSnapshot metrics, List<Reason> reasons) {
+        record Check(String scenario, String group, String name, String request) {}
+        Map<Check, RateSnapshot> checks = sumUnjudged(metrics, CHECKS,
+                tags -> new Check(tag(tags, "scenario"), tag(tags, "group"), tag(tags, "check"), request(tags)));
+        checks.forEach((check, rate) -> {
+            if (rate.falses() > 0) {
+                reasons.add(new Reason.FailedCheck(check.scenario, check.group, check.name, check.request,
+                        rate.falses(), rate.total()));
+            }
+        });
+    }
+
+    private void addFailedRequests(MetricsSnapshot metrics, List<Reason> reasons) {
+        record Request(String scenario, String request) {}
+        record Failure(Request request, String status, String error, String errorCode) {}
+        Map<Request, RateSnapshot> totals = sum(metrics.series(HTTP_REQ_FAILED.name()),
+                tags -> new Request(tag(tags, "scenario"), request(tags)));
+        Map<Failure, RateSnapshot> failures = sumUnjudged(metrics, HTTP_REQ_FAILED,
+                tags -> new Failure(new Request(tag(tags, "scenario"), request(tags)), tag(tags, "status"),
+                        tag(tags, "error"), tag(tags, "error_code")));
+        mostFirst(failures).forEach((failure, rate) -> {
+            if (rate.trues() > 0) {
+                long total = Objects.requireNonNull(totals.get(failure.request)).total();
+                reasons.add(failure.status.equals("0")
+                        ? new Reason.FailedRequests(failure.request.scenario, failure.request.request, failure.error,
+                                failure.errorCode, rate.trues(), total)
+                        : new Reason.UnexpectedResponses(failure.request.scenario, failure.request.request,
+                                failure.status, rate.trues(), total));
+            }
+        });
+    }
+
+    private void addFailedIterations(MetricsSnapshot metrics, List<FailureGroup> failures, List<Reason> reasons) {
+        Map<String, RateSnapshot> unjudged = sumUnjudged(metrics, ITERATIONS_FAILED, tags -> tag(tags, "scenario"));
+        for (FailureGroup failure : failures) {
+            RateSnapshot rate = unjudged.get(failure.scenario());
+            if (rate != null && rate.trues() > 0) {
+                reasons.add(new Reason.FailedIterations(failure));
+            }
+        }
+    }
+
+    private void addDroppedIterations(MetricsSnapshot metrics, List<Reason> reasons) {
+        for (Series series : metrics.series(DROPPED_ITERATIONS.name())) {
+            CounterSnapshot dropped = (CounterSnapshot) series.snapshot();
+            if (dropped.count() > 0 && !isJudged(DROPPED_ITERATIONS, series.tags())) {
+                reasons.add(new Reason.DroppedIterations(tag(series.tags(), "scenario"), dropped.count()));
+            }
+        }
+    }
+
+    private void addNoIteration(MetricsSnapshot metrics, List<String> scenarios, List<Reason> reasons) {
+        for (String scenario : scenarios) {
+            Tags tags = Tags.of("scenario", scenario);
+            if (!isJudged(ITERATIONS, tags) && count(metrics, ITERATIONS, tags) == 0) {
+                reasons.add(new Reason.NoIteration(scenarios.size() == 1 ? "" : scenario,
+                        count(metrics, INTERRUPTED_ITERATIONS, tags)));
+            }
+        }
+    }
+
+    private static <K> Map<K, RateSnapshot> mostFirst(Map<K, RateSnapshot> failures) {
+        Map<K, RateSnapshot> sorted = new LinkedHashMap<>();
+        failures.entrySet().stream()
+                .sorted(Comparator.comparingLong(entry -> -entry.getValue().trues()))
+                .forEach(entry -> sorted.put(entry.getKey(), entry.getValue()));
+        return sorted;
+    }
+
+    private static long count(MetricsSnapshot metrics, Metric metric, Tags tags) {
+        return metrics.counter(new MetricSelector(metric.name(), tags)).count();
+    }
+
+    /** The sums of a rate by key, without the series that a threshold has taken over. */
+    private <K> Map<K, RateSnapshot> sumUnjudged(MetricsSnapshot metrics, Metric metric, Function<Tags, K> key) {
+        return sum(metrics.series(metric.name()).stream().filter(series -> !isJudged(metric, series.tags())).toList(),
+                key);
+    }
+
+    private static <K> Map<K, RateSnapshot> sum(List<Series> all, Function<Tags, K> key) {
+        Map<K, RateSnapshot> sums = new LinkedHashMap<>();
+        for (Series series : all) {
+            RateSnapshot rate = (RateSnapshot) series.snapshot();
+            sums.merge(key.apply(series.tags()), rate, RateSnapshot::plus);
+        }
+        return sums;
+    }
+
+    private boolean isJudged(Metric metric, Tags tags) {
+        return rules.thresholds().stream()
+                .anyMatch(rule -> rule.selector().metric().equals(metric.name())
+                        && tags.containsAll(rule.selector().tags()));
+    }
+
+    private static String request(Tags tags) {
+        return (tag(tags, "method") + " " + tag(tags, "name")).trim();
+    }
+
+    private static String tag(Tags tags, String key) {
+        return Objects.requireNonNullElse(tags.get(key), "");
+    }
+}
