@@ -1,0 +1,42 @@
+package dev.loadtest.internal.summary;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalInt;
+
+import dev.loadtest.internal.summary.RunReport.ScenarioReport;
+
+/**
+ * What is about to run.
+ *
+ * @param title what is run, for example {@code PublishingLoadTest.authorsPublish}
+ * @param outputs where the samples go, each in a few words; none if they go nowhere
+ * @param maxVus the most virtual users at any time; empty if there is no limit
+ * @param maxDuration the longest that the run takes, graceful stops included
+ * @param scenarios what is asked for
+ */
+public record Announcement(String title, List<String> outputs, OptionalInt maxVus, Duration maxDuration,
+        List<ScenarioReport> scenarios) {
+
+    /** Copies the lists. */
+    public Announcement {
+        outputs = List.copyOf(outputs);
+        scenarios = List.copyOf(scenarios);
+    }
+
+    /** The text, in whole lines. */
+    public String text() {
+        StringBuilder text = new StringBuilder("\n  ").append(Printable.of(title)).append("\n\n");
+        if (!outputs.isEmpty()) {
+            text.append("     output: ").append(Printable.of(String.join(", ", outputs))).append('\n');
+        }
+        text.append("  scenarios: ").append(NumberText.counted(scenarios.size(), "scenario"));
+        maxVus.ifPresent(max -> text.append(", ").append(max).append(" max VUs"));
+        text.append(", ").append(TimeText.of(maxDuration)).append(" max duration (incl. graceful stop):\n");
+        for (ScenarioReport scenario : scenarios) {
+            text.append("             * ").append(Printable.of(scenario.name())).append(": ")
+                    .append(Printable.of(scenario.description())).append('\n');
+        }
+        return text.append('\n').toString();
+    }
+}

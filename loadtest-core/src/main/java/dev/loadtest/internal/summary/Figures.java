@@ -1,0 +1,94 @@
+package dev.loadtest.internal.summary;
+
+import static dev.loadtest.metric.BuiltinMetrics.HTTP_REQ_DURATION;
+import static dev.loadtest.metric.BuiltinMetrics.HTTP_REQ_RESPONSE_TIME;
+import static dev.loadtest.metric.BuiltinMetrics.ITERATION_START_DELAY;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+import dev.loadtest.metric.CounterSnapshot;
+import dev.loadtest.metric.Metric;
+import dev.loadtest.metric.MetricSelector;
+import dev.loadtest.metric.MetricSnapshot;
+import dev.loadtest.metric.MetricsSnapshot;
+import dev.loadtest.metric.RateSnapshot;
+import dev.loadtest.metric.Series;
+import dev.loadtest.metric.Tags;
+import dev.loadtest.metric.TrendSnapshot;
+
+/** The questions that summaries ask of what was measured; a metric that the run does not know is one without samples. */
+record Figures(MetricsSnapshot metrics) {
+
+    static final Tags EXPECTED = Tags.of("expected_response", "true");
+
+    boolean has(Metric metric) {
+        return metrics.series(metric.name()).stream().anyMatch(series -> !series.snapshot().isEmpty());
+    }
+
+    MetricSnapshot all(Metric metric) {
+        return metrics.select(new MetricSelector(metric.name(), Tags.none()));
+    }
+
+    TrendSnapshot trend(Metric metric, Tags tags) {
+        MetricsSnapshot known = metrics.metric(metric.name()).isPresent()
+                ? metrics
+                : new MetricsSnapshot(Map.of(metric, List.of()));
+        return known.trend(new MetricSelector(metric.name(), tags));
+    }
+
+    long count(Metric metric, Tags tags) {
+        return metrics.series(new MetricSelector(metric.name(), tags)).stream()
+                .mapToLong(series -> ((CounterSnapshot) series.snapshot()).count())
+                .sum();
+    }
+
+    RateSnapshot rate(Metric metric, Tags tags) {
+        return rate(metric, series -> series.containsAll(tags));
+    }
+
+    RateSnapshot rate(Metric metric, Predicate<Tags> wanted) {
+        long trues = 0;
+        long total = 0;
+        for (Series series : metrics.series(metric.name())) {
+            if (wanted.test(series.tags())) {
+                RateSnapshot rate = (RateSnapshot) series.snapshot();
+                trues += rate.trues();
+                total += rate.total();
+            }
+        }
+        return new RateSnapshot(trues, total);
+    }
+
+    /** The values that a tag has in a metric, sorted; those without a value left out. */
+    TreeSet<String> values(Metric metric, String tag) {
+        TreeSet<String> values = new TreeSet<>();
+        for (Series series : metrics.series(metric.name())) {
+            String value = tag(series.tags(), tag);
+            if (!value.isEmpty()) {
+                values.add(value);
+            }
+        }
+        return values;
+    }
+
+    /**
+     * What a person waited for: with planned starts that is the response time, the request's own time leaves out how late
+     * it began.
+     */
+    Metric leadingTime() {
+        return has(ITERATION_START_DELAY) && has(HTTP_REQ_RESPONSE_TIME) ? HTTP_REQ_RESPONSE_TIME : HTTP_REQ_DURATION;
+    }
+
+    static String tag(Tags tags, String key) {
+        return Objects.requireNonNullElse(tags.get(key), "");
+    }
+
+    /** Method and name of the request that a series belongs to; empty if it belongs to none. */
+    static String request(Tags tags) {
+        return (tag(tags, "method") + " " + tag(tags, "name")).trim();
+    }
+}

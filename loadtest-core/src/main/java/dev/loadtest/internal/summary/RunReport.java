@@ -1,0 +1,47 @@
+package dev.loadtest.internal.summary;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+import dev.loadtest.internal.verdict.FailureGroup;
+import dev.loadtest.internal.verdict.Verdict;
+import dev.loadtest.metric.MetricsSnapshot;
+
+/**
+ * Everything that a summary tells of a finished run.
+ *
+ * @param title what was run, for example {@code PublishingLoadTest.authorsPublish}
+ * @param startedAt when, by the wall clock
+ * @param duration how long it took
+ * @param scenarios what was asked for
+ * @param metrics what was measured
+ * @param verdict how it is judged
+ * @param failures the exceptions that ended iterations, with their traces
+ * @param notices remarks for the author, each one sentence or two
+ * @param trendStatistics the columns of a trend, in k6's notation: {@code avg}, {@code min}, {@code med}, {@code max},
+ *        {@code count}, {@code p(x)}
+ */
+public record RunReport(String title, Instant startedAt, Duration duration, List<ScenarioReport> scenarios,
+        MetricsSnapshot metrics, Verdict verdict, List<FailureGroup> failures, List<String> notices,
+        List<String> trendStatistics) {
+
+    /** k6's columns. */
+    public static final List<String> DEFAULT_TREND_STATISTICS = List.of("avg", "min", "med", "max", "p(90)", "p(95)");
+
+    /** Copies the lists. */
+    public RunReport {
+        scenarios = List.copyOf(scenarios);
+        failures = List.copyOf(failures);
+        notices = List.copyOf(notices);
+        trendStatistics = List.copyOf(trendStatistics);
+    }
+
+    /**
+     * A scenario of the run.
+     *
+     * @param name its name
+     * @param description its load profile in one line: {@code Up to 10 looping VUs for 20s over 3 stages …}
+     */
+    public record ScenarioReport(String name, String description) {}
+}

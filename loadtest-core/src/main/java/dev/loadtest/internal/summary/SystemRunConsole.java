@@ -1,0 +1,108 @@
+package dev.loadtest.internal.summary;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.loadtest.internal.summary.ReportFiles.Written;
+
+/** A run on the console that this process has. */
+final class SystemRunConsole implements RunConsole {
+
+    private static final int DEFAULT_WIDTH = 80;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final ConsoleMode mode;
+    private final Console console;
+    private final ProgressDisplay progress;
+    private final TerminalSummary summary;
+    private final ReportFiles files;
+    private boolean ended;
+
+    /**
+     * A console that is used in that mode.
+     *
+     * @param width the columns of the terminal, 0 if not known
+     */
+    SystemRunConsole(ConsoleMode mode, Style style, int width, Console console) {
+        this.mode = mode;
+        this.console = console;
+        this.progress = switch (mode) {
+            case OFF -> ProgressDisplay.NONE;
+            case PLAIN -> new PlainProgress(console);
+            case LIVE -> new LiveProgress(console, style, width > 0 ? width : DEFAULT_WIDTH);
+        };
+        this.summary = new TerminalSummary(style, width > 0 ? width : TerminalSummary.UNLIMITED, false);
+        this.files = new ReportFiles(new JsonSummary(mode == ConsoleMode.LIVE, style.colours()));
+    }
+
+    static RunConsole open(@Nullable String wanted) {
+        ConsoleMode mode = ConsoleMode.of(wanted, Terminal.isPresent(), System.getenv("TERM"));
+        boolean live = mode == ConsoleMode.LIVE;
+        boolean colours = live && Objects.requireNonNullElse(System.getenv("NO_COLOR"), "").isEmpty();
+        int width = live ? Terminal.columns(System.getenv("COLUMNS")) : 0;
+        return new SystemRunConsole(mode, new Style(colours), width, Console.standardOutput());
+    }
+
+    @Override
+    public void started(String header) {
+        print(header.endsWith("\n") ? header : header + "\n");
+    }
+
+    @Override
+    public void progress(ProgressFrame frame) {
+        lock.lock();
+        try {
+            if (!ended) {
+                progress.show(frame);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public Optional<Path> finished(RunReport report, Optional<Path> folder) {
+        close();
+        Written written = folder.map(path -> this.files.write(path, report))
+                .orElse(new Written(List.of(), Optional.empty()));
+        // Absolute, because the reader may sit elsewhere: each module of a Maven build runs in its own directory.
+        List<Path> files = written.files().stream().map(Path::toAbsolutePath).toList();
+        print(summary.render(withNotice(report, written.problem()), files));
+        return folder.filter(path -> !written.files().isEmpty());
+    }
+
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            if (!ended) {
+                ended = true;
+                progress.finish();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void print(String block) {
+        if (mode != ConsoleMode.OFF) {
+            console.print(block);
+        }
+    }
+
+    private static RunReport withNotice(RunReport report, Optional<String> notice) {
+        if (notice.isEmpty()) {
+            return report;
+        }
+        List<String> notices = new ArrayList<>(report.notices());
+        notices.add(notice.get());
+        return new RunReport(report.title(), report.startedAt(), report.duration(), report.scenarios(),
+                report.metrics(), report.verdict(), report.failures(), notices, report.trendStatistics());
+    }
+}
