@@ -1,0 +1,138 @@
+package dev.loadtest;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+import dev.loadtest.internal.engine.Engine;
+import dev.loadtest.internal.engine.RunSettings;
+import dev.loadtest.metric.Tags;
+
+/**
+ * Runs scenarios. Under JUnit a {@code @LoadTest} method gets one as its parameter; anywhere else
+ * {@link #create()} makes one.
+ *
+ * <p>Immutable and thread-safe: every method returns a changed copy, so that nothing leaks from one run into the next.
+ */
+public final class LoadRunner {
+
+    private final RunSettings settings;
+
+    private LoadRunner(RunSettings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * A runner without thresholds, which prints to the terminal and writes no files.
+     *
+     * @return the runner
+     */
+    public static LoadRunner create() {
+        return new LoadRunner(RunSettings.DEFAULTS);
+    }
+
+    /**
+     * Demands something of a metric of the whole run; see {@link Threshold} for the syntax.
+     *
+     * @param metric a metric, or a part of it: {@code http_req_duration{name:login}}
+     * @param expression for example {@code p(95)<800}
+     * @return a changed copy
+     */
+    public LoadRunner threshold(String metric, String expression) {
+        return new LoadRunner(settings.withThreshold(new Threshold(metric, expression)));
+    }
+
+    /**
+     * Adds a tag to every sample of the run.
+     *
+     * @param key the tag's name
+     * @param value its value
+     * @return a changed copy
+     */
+    public LoadRunner tag(String key, String value) {
+        return new LoadRunner(settings.withTags(settings.tags().with(Tags.of(key, value))));
+    }
+
+    /**
+     * Lets thresholds alone decide, as k6 does: failed checks, unexpected responses, exceptions and dropped iterations no
+     * longer turn the run red, and a threshold without data is judged by zeros.
+     *
+     * @return a changed copy
+     */
+    public LoadRunner k6Compatible() {
+        return new LoadRunner(settings.asK6Compatible());
+    }
+
+    /**
+     * Chooses the figures shown of each trend. Default: {@code avg min med max p(90) p(95)}.
+     *
+     * @param statistics any of {@code avg}, {@code min}, {@code med}, {@code max}, {@code count}, {@code p(0)} to
+     *        {@code p(100)}; checked when the run starts
+     * @return a changed copy
+     */
+    public LoadRunner trendStatistics(String... statistics) {
+        return new LoadRunner(settings.withTrendStatistics(List.of(statistics)));
+    }
+
+    /**
+     * Limits the series (sets of tags) of each metric. Beyond it values go to the name {@code (other)}; totals stay right.
+     * Default: 1 000.
+     *
+     * @param limit 1 or more; checked when the run starts
+     * @return a changed copy
+     */
+    public LoadRunner seriesLimit(int limit) {
+        return new LoadRunner(settings.withSeriesLimit(limit));
+    }
+
+    /**
+     * Names what is run, in the summary and the report files. Default: {@code load test}.
+     *
+     * @param title the name
+     * @return a changed copy
+     */
+    public LoadRunner titled(String title) {
+        return new LoadRunner(settings.withTitle(title));
+    }
+
+    /**
+     * Writes report files into a folder. Default: none are written.
+     *
+     * @param folder asked once for each run; the folder is created
+     * @return a changed copy
+     */
+    public LoadRunner reportTo(Supplier<Path> folder) {
+        return new LoadRunner(settings.withReportFolder(folder));
+    }
+
+    /**
+     * Hands each result to somebody else too, before {@link #run} returns it.
+     *
+     * @param observer receives the result, on the thread that called {@code run}
+     * @return a changed copy
+     */
+    public LoadRunner observedBy(Consumer<LoadResult> observer) {
+        return new LoadRunner(settings.withObserver(observer));
+    }
+
+    /**
+     * Runs the scenarios beside each other and waits for their end. Does not fail because the run did: see
+     * {@link LoadResult#passed()}.
+     *
+     * <p>An interruption of the calling thread cuts the run short: running iterations are interrupted, the result tells of
+     * it, and the thread's flag stays set.
+     *
+     * @param scenarios one or more, of different names
+     * @return what was measured
+     * @throws LoadConfigurationException if anything about runner or scenarios is wrong; lists all mistakes, and nothing
+     *         has been started
+     */
+    public LoadResult run(Scenario... scenarios) {
+        for (Scenario scenario : scenarios) {
+            Objects.requireNonNull(scenario, "scenario");
+        }
+        return Engine.run(settings, List.of(scenarios));
+    }
+}

@@ -1,0 +1,132 @@
+package dev.loadtest;
+
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.function.Predicate;
+
+import dev.loadtest.http.Http;
+
+/**
+ * What an iteration has at hand: its virtual user's HTTP client, checks, groups, pauses and ids.
+ *
+ * <p>Belongs to the virtual user's own thread, for the time of one iteration. When the run cuts an iteration off, the
+ * thread is interrupted and the next call here ends the flow.
+ */
+public interface VuContext {
+
+    /**
+     * The number of this virtual user.
+     *
+     * @return 1 or more, unique in the run
+     */
+    int vu();
+
+    /**
+     * The number of this iteration.
+     *
+     * @return counted from 0 over the life of this virtual user
+     */
+    long iteration();
+
+    /**
+     * The scenario's name.
+     *
+     * @return the name, {@code default} unless given
+     */
+    String scenario();
+
+    /**
+     * The HTTP client of this virtual user. Its connections stay open from one iteration to the next.
+     *
+     * @return the client
+     */
+    Http http();
+
+    /**
+     * Checks something about a value, usually a {@link dev.loadtest.http.Response}. The outcome is counted in the metric
+     * {@code checks}; a failed check goes on with the iteration and turns the run red. A check on a response is also
+     * tagged with the method and name of its request.
+     *
+     * @param value what is checked
+     * @param name says what should hold; must not contain {@code ::}
+     * @param condition what should hold
+     * @param <T> the value's type
+     * @return whether it held
+     * @throws IllegalArgumentException if the name is blank or contains {@code ::}
+     * @throws RuntimeException whatever the condition throws; the check is counted as failed
+     */
+    <T> boolean check(T value, String name, Predicate<? super T> condition);
+
+    /**
+     * Counts something that was found out already as a check.
+     *
+     * @param name says what should hold; must not contain {@code ::}
+     * @param held whether it held
+     * @return {@code held}
+     * @throws IllegalArgumentException if the name is blank or contains {@code ::}
+     */
+    boolean check(String name, boolean held);
+
+    /**
+     * Names a part of the iteration: its time goes to {@code group_duration}, and all samples inside carry the tag
+     * {@code group}. Groups nest: {@code ::outer::inner}.
+     *
+     * @param name the group's name; must not contain {@code ::}
+     * @param body the part
+     * @param <T> what it returns
+     * @return what the body returned
+     * @throws IllegalArgumentException if the name is blank or contains {@code ::}
+     * @throws Exception what the body threw; the time is recorded all the same
+     */
+    <T> T group(String name, Callable<T> body) throws Exception;
+
+    /**
+     * As {@link #group(String, Callable)}, for a body that returns nothing.
+     *
+     * @param name the group's name; must not contain {@code ::}
+     * @param body the part
+     * @throws IllegalArgumentException if the name is blank or contains {@code ::}
+     * @throws Exception what the body threw
+     */
+    void group(String name, Action body) throws Exception;
+
+    /**
+     * Measures Java code that is not HTTP: a query, a call of another client. Its time goes to {@code measure_duration},
+     * and whether it threw to {@code measure_failed}, both with the tag {@code name}.
+     *
+     * @param name what is measured
+     * @param body the code
+     * @param <T> what it returns
+     * @return what the body returned
+     * @throws IllegalArgumentException if the name is blank
+     * @throws Exception what the body threw
+     */
+    <T> T measure(String name, Callable<T> body) throws Exception;
+
+    /**
+     * As {@link #measure(String, Callable)}, for a body that returns nothing.
+     *
+     * @param name what is measured
+     * @param body the code
+     * @throws IllegalArgumentException if the name is blank
+     * @throws Exception what the body threw
+     */
+    void measure(String name, Action body) throws Exception;
+
+    /**
+     * Pauses as a person would.
+     *
+     * @param pause how long, 0 or more
+     * @throws IllegalArgumentException if the pause is negative
+     */
+    void think(Duration pause);
+
+    /**
+     * Pauses for a time drawn evenly from a range.
+     *
+     * @param shortest 0 or more
+     * @param longest at least {@code shortest}
+     * @throws IllegalArgumentException if the range is empty or negative
+     */
+    void think(Duration shortest, Duration longest);
+}

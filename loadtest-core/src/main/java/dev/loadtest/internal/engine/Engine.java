@@ -1,0 +1,41 @@
+package dev.loadtest.internal.engine;
+
+import java.util.List;
+import java.util.Optional;
+
+import dev.loadtest.LoadResult;
+import dev.loadtest.Scenario;
+import dev.loadtest.internal.summary.RunConsole;
+import dev.loadtest.internal.time.Time;
+import dev.loadtest.internal.verdict.ThresholdRule;
+
+/** The one door into the engine. */
+public final class Engine {
+
+    private Engine() {}
+
+    /**
+     * Checks everything, runs the scenarios, and judges.
+     *
+     * @throws dev.loadtest.LoadConfigurationException if anything is wrong with settings or scenarios
+     */
+    public static LoadResult run(RunSettings settings, List<Scenario> scenarios) {
+        List<ThresholdRule> thresholds = Validation.requireValid(settings, scenarios, consoleProblem());
+        return new Run(settings, scenarios, thresholds, Time.system(), RunConsole.open()).execute();
+    }
+
+    private static Optional<String> consoleProblem() {
+        try {
+            RunConsole.open().close();
+            return Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** As {@link #run(RunSettings, List)}, on another clock and another console. */
+    static LoadResult run(RunSettings settings, List<Scenario> scenarios, Time time, RunConsole console) {
+        List<ThresholdRule> thresholds = Validation.requireValid(settings, scenarios, Optional.empty());
+        return new Run(settings, scenarios, thresholds, time, console).execute();
+    }
+}

@@ -1,0 +1,32 @@
+package dev.loadtest.internal.engine;
+
+import java.util.Collection;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+import dev.loadtest.internal.http.Http1Transport;
+import dev.loadtest.internal.record.Recorder;
+import dev.loadtest.internal.time.Time;
+import dev.loadtest.internal.verdict.FailureLog;
+import dev.loadtest.internal.verdict.Reason;
+import dev.loadtest.metric.Tags;
+
+/**
+ * What all scenarios of a run share.
+ *
+ * @param time the clock and the threads
+ * @param tags of every sample of the run
+ * @param recorder where samples go
+ * @param vus the virtual users
+ * @param transport HTTP
+ * @param failures the exceptions that ended iterations
+ * @param events what else speaks against the run: flows that ignored their interruption, an early end
+ * @param notices remarks for the author
+ */
+record RunContext(Time time, Tags tags, Recorder recorder, VuPool vus, Http1Transport transport, FailureLog failures,
+        Collection<Reason> events, Notices notices) {
+
+    static RunContext create(Time time, Tags tags, Recorder recorder) {
+        return new RunContext(time, tags, recorder, new VuPool(recorder), new Http1Transport(time), new FailureLog(),
+                new ConcurrentLinkedQueue<>(), new Notices());
+    }
+}

@@ -1,0 +1,149 @@
+package dev.loadtest.internal.engine;
+
+import static dev.loadtest.metric.BuiltinMetrics.CHECKS;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+
+import dev.loadtest.CheckResult;
+import dev.loadtest.LoadResult;
+import dev.loadtest.Threshold;
+import dev.loadtest.ThresholdResult;
+import dev.loadtest.internal.summary.RunReport;
+import dev.loadtest.internal.verdict.Reason;
+import dev.loadtest.metric.CounterSnapshot;
+import dev.loadtest.metric.GaugeSnapshot;
+import dev.loadtest.metric.Metric;
+import dev.loadtest.metric.MetricSelector;
+import dev.loadtest.metric.MetricsSnapshot;
+import dev.loadtest.metric.RateSnapshot;
+import dev.loadtest.metric.Series;
+import dev.loadtest.metric.Tags;
+import dev.loadtest.metric.TimeSnapshot;
+import dev.loadtest.metric.TrendSnapshot;
+import dev.loadtest.metric.ValueKind;
+
+/** A finished run as its author reads it. */
+record RunResult(RunReport report, Optional<Path> reportFolder) implements LoadResult {
+
+    private static final int SHOWN_REASONS = 20;
+
+    @Override
+    public boolean passed() {
+        return report.verdict().passed();
+    }
+
+    @Override
+    public List<String> reasons() {
+        return report.verdict().reasons().stream().map(Reason::describe).toList();
+    }
+
+    @Override
+    public void requirePassed() {
+        if (!passed()) {
+            List<String> reasons = reasons();
+            String more = reasons.size() <= SHOWN_REASONS
+                    ? ""
+                    : "\n  - … and " + (reasons.size() - SHOWN_REASONS) + " more";
+            throw new AssertionError("load test '" + title() + "' failed:\n  - "
+                    + String.join("\n  - ", reasons.subList(0, Math.min(SHOWN_REASONS, reasons.size()))) + more);
+        }
+    }
+
+    @Override
+    public String title() {
+        return report.title();
+    }
+
+    @Override
+    public Instant startedAt() {
+        return report.startedAt();
+    }
+
+    @Override
+    public Duration duration() {
+        return report.duration();
+    }
+
+    @Override
+    public List<ThresholdResult> thresholds() {
+        return report.verdict().thresholds().stream()
+                .map(outcome -> new ThresholdResult(
+                        new Threshold(outcome.rule().selector().toString(), outcome.rule().expression().text()),
+                        outcome.passed(), outcome.actualText()))
+                .toList();
+    }
+
+    @Override
+    public List<CheckResult> checks() {
+        record Check(String scenario, String group, String name, String request) {}
+        Map<Check, RateSnapshot> sums = new TreeMap<>(Comparator.comparing(Check::scenario)
+                .thenComparing(Check::group).thenComparing(Check::name).thenComparing(Check::request));
+        for (Series series : metrics().series(CHECKS.name())) {
+            Tags tags = series.tags();
+            sums.merge(new Check(tag(tags, "scenario"), tag(tags, "group"), tag(tags, "check"),
+                    (tag(tags, "method") + " " + tag(tags, "name")).trim()), (RateSnapshot) series.snapshot(),
+                    RateSnapshot::plus);
+        }
+        return sums.entrySet().stream()
+                .map(entry -> new CheckResult(entry.getKey().name(), entry.getKey().scenario(), entry.getKey().group(),
+                        entry.getKey().request(), entry.getValue().trues(), entry.getValue().falses()))
+                .toList();
+    }
+
+    private static String tag(Tags tags, String key) {
+        return Objects.requireNonNullElse(tags.get(key), "");
+    }
+
+    @Override
+    public CounterSnapshot counter(String metric) {
+        return metrics().counter(MetricSelector.parse(metric));
+    }
+
+    @Override
+    public GaugeSnapshot gauge(String metric) {
+        return metrics().gauge(MetricSelector.parse(metric));
+    }
+
+    @Override
+    public RateSnapshot rate(String metric) {
+        return metrics().rate(MetricSelector.parse(metric));
+    }
+
+    @Override
+    public TrendSnapshot trend(String metric) {
+        return metrics().trend(MetricSelector.parse(metric));
+    }
+
+    @Override
+    public TimeSnapshot time(String metric) {
+        TrendSnapshot trend = trend(metric);
+        String name = MetricSelector.parse(metric).metric();
+        if (metrics().metric(name).map(Metric::kind).filter(ValueKind.TIME::equals).isEmpty()) {
+            throw new IllegalArgumentException("the values of '" + name + "' are not times: ask for trend(..)");
+        }
+        return new TimeSnapshot(trend);
+    }
+
+    @Override
+    public MetricsSnapshot metrics() {
+        return report.metrics();
+    }
+
+    @Override
+    public List<String> notices() {
+        return report.notices();
+    }
+
+    @Override
+    public String toString() {
+        return title() + (passed() ? ": passed" : ": failed, " + String.join("; ", reasons()));
+    }
+}

@@ -1,0 +1,198 @@
+package dev.loadtest.internal.engine;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+import dev.loadtest.LoadConfigurationException;
+import dev.loadtest.Scenario;
+import dev.loadtest.Threshold;
+import dev.loadtest.http.HttpSettings;
+import dev.loadtest.internal.http.HttpSettingsCheck;
+import dev.loadtest.internal.verdict.ThresholdExpression;
+import dev.loadtest.internal.verdict.ThresholdRule;
+import dev.loadtest.metric.BuiltinMetrics;
+import dev.loadtest.metric.Metric;
+import dev.loadtest.metric.MetricSelector;
+import dev.loadtest.metric.Tags;
+import dev.loadtest.profile.ConstantVus;
+import dev.loadtest.profile.Ramp;
+import dev.loadtest.profile.RampingVus;
+
+/**
+ * Looks at everything a run was told before anything starts, and reports all mistakes together. Each line reads
+ * <i>place: rule, but was value</i>.
+ */
+final class Validation {
+
+    /** Far beyond what a JVM can run, near enough to catch a slip of the finger. */
+    private static final int MOST_VUS = 1_000_000;
+    private static final Duration LONGEST = Duration.ofDays(365);
+    private static final Pattern SCENARIO_NAME = Pattern.compile("[0-9a-zA-Z_-]+");
+    private static final Pattern TREND_STATISTIC = Pattern.compile("avg|min|med|max|count|p\\(\\d+(\\.\\d+)?\\)");
+
+    private final List<String> problems = new ArrayList<>();
+    private final List<ThresholdRule> thresholds = new ArrayList<>();
+
+    private Validation() {}
+
+    /**
+     * Checks a run.
+     *
+     * @param consoleProblem what is wrong with the console's setting, which was read by somebody else
+     * @return its thresholds, read
+     * @throws LoadConfigurationException with every mistake there is
+     */
+    static List<ThresholdRule> requireValid(RunSettings settings, List<Scenario> scenarios,
+            Optional<String> consoleProblem) {
+        Validation validation = new Validation();
+        Carriers.reasonToRefuse().ifPresent(validation.problems::add);
+        consoleProblem.ifPresent(validation.problems::add);
+        validation.checkSettings(settings);
+        validation.checkScenarios(scenarios);
+        if (!validation.problems.isEmpty()) {
+            throw new LoadConfigurationException(validation.problems);
+        }
+        return validation.thresholds;
+    }
+
+    private void checkSettings(RunSettings settings) {
+        int number = 0;
+        for (Threshold threshold : settings.thresholds()) {
+            number++;
+            checkThreshold("threshold " + number + " of " + settings.thresholds().size() + " ('" + threshold.metric()
+                    + "', '" + threshold.expression() + "')", threshold);
+        }
+        for (String statistic : settings.trendStatistics()) {
+            require(isTrendStatistic(statistic), "trend statistics",
+                    "must be avg, min, med, max, count or p(0) to p(100)", "'" + statistic + "'");
+        }
+        require(settings.seriesLimit() >= 1, "series limit", "must be 1 or more", settings.seriesLimit());
+        checkTags("runner", settings.tags());
+    }
+
+    private static boolean isTrendStatistic(String text) {
+        return TREND_STATISTIC.matcher(text).matches() && (!text.startsWith("p(")
+                || Double.parseDouble(text.substring(2, text.length() - 1)) <= 100);
+    }
+
+    private void checkThreshold(String place, Threshold threshold) {
+        Optional<MetricSelector> selector = read(place, () -> MetricSelector.parse(threshold.metric()));
+        Optional<ThresholdExpression> expression = read(place, () -> ThresholdExpression.parse(threshold.expression()));
+        if (selector.isEmpty()) {
+            return;
+        }
+        Optional<Metric> metric = BuiltinMetrics.named(selector.get().metric());
+        if (metric.isEmpty()) {
+            problems.add(place + ": unknown metric '" + selector.get().metric() + "'"
+                    + Suggestion.among(BuiltinMetrics.all().stream().map(Metric::name).toList(),
+                            selector.get().metric()));
+        } else if (expression.isPresent() && !expression.get().fits(metric.get().type())) {
+            problems.add(
+                    place + ": " + metric.get().name() + " is a " + metric.get().type().jsonName() + " and has no '"
+                            + threshold.expression().trim() + "'; it has " + switch (metric.get().type()) {
+                                case COUNTER -> "count and rate";
+                                case GAUGE -> "value";
+                                case RATE -> "rate";
+                                case TREND -> "avg, min, max, med and p(0) to p(100)";
+                            });
+        } else if (expression.isPresent()) {
+            thresholds.add(new ThresholdRule(selector.get(), expression.get()));
+        }
+    }
+
+    private <T> Optional<T> read(String place, java.util.function.Supplier<T> parser) {
+        try {
+            return Optional.of(parser.get());
+        } catch (IllegalArgumentException e) {
+            problems.add(place + ": " + e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private void checkScenarios(List<Scenario> scenarios) {
+        if (scenarios.isEmpty()) {
+            problems.add("run: needs at least one scenario, but was given none");
+        }
+        Set<String> names = new HashSet<>();
+        for (Scenario scenario : scenarios) {
+            String place = "scenario '" + scenario.name() + "'";
+            require(SCENARIO_NAME.matcher(scenario.name()).matches(), place,
+                    "name must be letters, digits, underscores and hyphens", "'" + scenario.name() + "'");
+            if (!names.add(scenario.name())) {
+                problems.add(place + ": name must be unique in a run; give each scenario its own with named(..)");
+            }
+            checkScenario(place, scenario);
+        }
+    }
+
+    private void checkScenario(String place, Scenario scenario) {
+        requireNotNegative(place, "startAfter", scenario.startAfter());
+        requireNotNegative(place, "gracefulStop", scenario.gracefulStop());
+        checkTags(place, scenario.tags());
+        checkHttp(place, scenario.http());
+        switch (scenario.profile()) {
+            case ConstantVus constant -> {
+                requireVus(place, "vus", constant.vus(), 1);
+                require(isPositive(constant.duration()), place, "duration must be more than 0 and at most a year",
+                        constant.duration());
+            }
+            case RampingVus ramping -> checkRamping(place, ramping);
+        }
+    }
+
+    private void checkRamping(String place, RampingVus ramping) {
+        requireVus(place, "startVus", ramping.startVus(), 0);
+        requireNotNegative(place, "gracefulRampDown", ramping.gracefulRampDown());
+        if (ramping.ramps().isEmpty()) {
+            problems.add(place + ": needs at least one stage, but has none");
+            return;
+        }
+        boolean durationsValid = true;
+        int number = 0;
+        for (Ramp ramp : ramping.ramps()) {
+            number++;
+            String stage = place + ", stage " + number + " of " + ramping.ramps().size();
+            requireVus(stage, "target", ramp.target(), 0);
+            durationsValid &= requireNotNegative(stage, "duration", ramp.duration());
+        }
+        if (durationsValid) {
+            require(isPositive(ramping.duration()), place, "stages must take more than 0 and at most a year together",
+                    ramping.duration());
+        }
+        require(ramping.maxVus() != 0, place, "startVus or a target must be more than 0", "0 everywhere");
+    }
+
+    private void checkHttp(String place, HttpSettings http) {
+        HttpSettingsCheck.problems(http).forEach(problem -> problems.add(place + ", http: " + problem));
+    }
+
+    private void checkTags(String place, Tags tags) {
+        tags.forEach((key, value) -> require(!key.isBlank(), place, "name of a tag must not be blank",
+                "'" + key + "' (value '" + value + "')"));
+    }
+
+    private void requireVus(String place, String what, int vus, int least) {
+        require(vus >= least && vus <= MOST_VUS, place, what + " must be " + least + " to " + MOST_VUS, vus);
+    }
+
+    private boolean requireNotNegative(String place, String what, Duration duration) {
+        return require(!duration.isNegative() && duration.compareTo(LONGEST) <= 0, place,
+                what + " must be 0 or more and at most a year", duration);
+    }
+
+    private static boolean isPositive(Duration duration) {
+        return duration.isPositive() && duration.compareTo(LONGEST) <= 0;
+    }
+
+    private boolean require(boolean condition, String place, String rule, Object value) {
+        if (!condition) {
+            problems.add(place + ": " + rule + ", but was " + value);
+        }
+        return condition;
+    }
+}
