@@ -13,6 +13,8 @@ import dev.loadtest.internal.time.Time;
 final class Connection {
 
     private static final long NO_LIMIT = Long.MAX_VALUE;
+    /** After this long a look costs a pause, and no longer throughput. */
+    private static final long RESTED_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final Origin origin;
     private final MeteredSocket raw;
@@ -82,6 +84,21 @@ final class Connection {
     /** Whether the server may have given it up, by its own words. */
     boolean isOverdue(long nowNanos) {
         return idleLimitNanos != NO_LIMIT && nowNanos - idleSinceNanos >= idleLimitNanos;
+    }
+
+    /**
+     * Whether the server has closed it meanwhile. Looked at only after a rest, as after a think time: the look takes over a
+     * millisecond on a healthy connection.
+     */
+    boolean wasLeftByServer(long nowNanos) {
+        if (nowNanos - idleSinceNanos < RESTED_NANOS) {
+            return false;
+        }
+        try {
+            return codec.isStale();
+        } catch (IOException e) {
+            return true;
+        }
     }
 
     /**

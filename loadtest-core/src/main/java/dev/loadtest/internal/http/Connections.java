@@ -61,7 +61,8 @@ final class Connections {
         List<Connection> waiting = idle.get(origin);
         while (waiting != null && !waiting.isEmpty()) {
             Connection connection = waiting.remove(waiting.size() - 1);
-            if (!connection.isOverdue(time.nanoTime()) && !connection.socket().isClosed()) {
+            long now = time.nanoTime();
+            if (!connection.isOverdue(now) && !connection.socket().isClosed() && !connection.wasLeftByServer(now)) {
                 return connection;
             }
             discard(connection);

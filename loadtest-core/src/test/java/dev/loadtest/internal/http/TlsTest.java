@@ -66,7 +66,11 @@ class TlsTest {
     }
 
     private static Bench trusting(KeyStore store) {
-        return new Bench(HttpSettings.defaults(), new Http1Transport(Time.system(), () -> {
+        return trusting(store, Time.system());
+    }
+
+    private static Bench trusting(KeyStore store, Time time) {
+        return new Bench(HttpSettings.defaults(), new Http1Transport(time, () -> {
             TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             KeyStore certificates = KeyStore.getInstance("PKCS12");
             try {
@@ -78,6 +82,20 @@ class TlsTest {
             trust.init(certificates);
             return trust.getTrustManagers();
         }));
+    }
+
+    @Test
+    void aConnectionThatHasRestedIsUsedAgain() throws Exception {
+        ShiftedTime time = new ShiftedTime();
+        try (FaultServer server = FaultServer.startTls(serving(ours),
+                FaultServer.answers(request -> FaultServer.OK)); Bench bench = trusting(ours, time)) {
+            for (int i = 0; i < 3; i++) {
+                assertThat(bench.http.post(server.url(), Body.text("hello")).body()).isEqualTo("ok");
+                time.forward(Duration.ofSeconds(20));
+            }
+
+            assertThat(server.connections()).isEqualTo(1);
+        }
     }
 
     @Test
