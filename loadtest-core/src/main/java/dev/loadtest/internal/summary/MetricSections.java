@@ -96,12 +96,19 @@ final class MetricSections {
     private Section section(String title, List<Metric> metrics) {
         Section section = new Section(title);
         for (Metric metric : metrics) {
-            if (figures.has(metric)) {
+            if (figures.has(metric) && !repeatsItsNeighbour(metric)) {
                 add(section, 0, metric.name(), metric, figures.all(metric), failed(metric, Tags.none()));
                 addSubmetrics(section, metric);
             }
         }
         return section;
+    }
+
+    /** In a closed model an iteration's response time is its duration, unless iterations were cut off. */
+    private boolean repeatsItsNeighbour(Metric metric) {
+        return metric.equals(ITERATION_RESPONSE_TIME) && !figures.has(ITERATION_START_DELAY)
+                && figures.has(ITERATION_DURATION)
+                && figures.trend(metric, Tags.none()).censoredCount() == 0;
     }
 
     private void addSubmetrics(Section section, Metric metric) {

@@ -130,16 +130,7 @@ class FailingFlowTest {
 
     @Test
     void anAbandonedIterationIsCountedAsInterruptedAndCensored() {
-        LoadResult result = run.run(Scenario.constantVus(1, ofSeconds(2)).vu(ctx -> {
-            long end = run.time.nanoTime() + ofSeconds(60).toNanos();
-            while (run.time.nanoTime() < end) {
-                try {
-                    run.work(ofSeconds(1));
-                } catch (InterruptedException e) {
-                    // Ignored, which is the fault.
-                }
-            }
-        }).gracefulStop(ofSeconds(1)));
+        LoadResult result = run.run(deafToInterruption());
 
         assertThat(result.counter("interrupted_iterations").count()).isEqualTo(1);
         assertThat(result.trend("iteration_response_time").censoredCount()).isEqualTo(1);
@@ -206,9 +197,9 @@ class FailingFlowTest {
         assertThat(result.duration()).isEqualTo(ofSeconds(3));
     }
 
-    @Test
-    void aFlowThatSleepsOnAfterEveryInterruptIsAbandonedByName() {
-        LoadResult result = run.run(Scenario.constantVus(1, ofSeconds(2)).vu(ctx -> {
+    /** A flow of a minute in a scenario of two seconds and a grace of one. */
+    private Scenario deafToInterruption() {
+        return Scenario.constantVus(1, ofSeconds(2)).vu(ctx -> {
             long end = run.time.nanoTime() + ofSeconds(60).toNanos();
             while (run.time.nanoTime() < end) {
                 try {
@@ -217,7 +208,12 @@ class FailingFlowTest {
                     // Ignored, which is the fault.
                 }
             }
-        }).gracefulStop(ofSeconds(1)));
+        }).gracefulStop(ofSeconds(1));
+    }
+
+    @Test
+    void aFlowThatSleepsOnAfterEveryInterruptIsAbandonedByName() {
+        LoadResult result = run.run(deafToInterruption());
 
         assertThat(result.duration()).as("2 s + 1 s of grace + 2 s of patience").isEqualTo(ofSeconds(5));
         assertThat(result.reasons()).anySatisfy(reason -> assertThat(reason)

@@ -31,7 +31,6 @@ final class Golden {
 
                 EXECUTION
                 iteration_duration......................: avg=97.19ms min=77.15ms med=94.18ms max=223.06ms p(90)=106.9ms p(95)=110.48ms failed=0.00%
-                iteration_response_time.................: avg=97.19ms min=77.15ms med=94.18ms max=223.06ms p(90)=106.9ms p(95)=110.48ms failed=0.00%
                 iterations..............................: 298   14.9/s
                 iterations_failed.......................: 0.00% 0 out of 298
                 vus.....................................: 1     min=1        max=10
@@ -92,7 +91,6 @@ final class Golden {
 
                 EXECUTION
                 iteration_duration.............: avg=567.93ms min=198.25ms med=566.77ms max=941.26ms p(90)=858.02ms p(95)=885.85ms failed=3.73%
-                iteration_response_time........: avg=567.93ms min=198.25ms med=566.77ms max=941.26ms p(90)=858.02ms p(95)=885.85ms failed=3.73%
                 iterations.....................: 214   10.7/s
                 iterations_failed..............: 3.73% 8 out of 214
                 interrupted_iterations.........: 4     0.2/s

@@ -83,6 +83,11 @@ final class SampleRun {
         return this;
     }
 
+    SampleRun iterationCutOffAfter(double millis) {
+        lane.recordCensored(ITERATION_RESPONSE, tags(), millis * MILLI);
+        return this;
+    }
+
     SampleRun check(String name, Tags tags, boolean passed) {
         lane.record(CHECK, tags.with("check", name), passed ? 1 : 0);
         return this;

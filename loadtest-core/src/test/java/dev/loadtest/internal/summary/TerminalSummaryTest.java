@@ -54,9 +54,17 @@ class TerminalSummaryTest {
         SampleRun run = new SampleRun().iteration(5, false).iteration(700.125, false);
 
         assertThat(new TerminalSummary(Style.PLAIN, 80, false).render(run.report(), List.of())).contains("""
-                    iteration_duration........: avg=352.56ms min=5ms med=352.56ms max=700.12ms
-                                                p(90)=630.61ms p(95)=665.36ms failed=0.00%
+                    iteration_duration...: avg=352.56ms min=5ms med=352.56ms max=700.12ms
+                                           p(90)=630.61ms p(95)=665.36ms failed=0.00%
                 """).doesNotContainPattern(" \n");
+    }
+
+    @Test
+    void responseTimesOfIterationsAreShownWhereTheySayMoreThanTheDurations() {
+        assertThat(render(new SampleRun().iteration(5, false))).contains("iteration_duration")
+                .doesNotContain("iteration_response_time");
+        assertThat(render(new SampleRun().iteration(5, false).iterationCutOffAfter(30_000)))
+                .contains("iteration_response_time...: avg ≥ 15s min=5ms");
     }
 
     @Test
