@@ -78,9 +78,7 @@ final class Sitting implements Runnable {
             VuFlow flow = scenario.flow(this);
             Fairness fairness = new Fairness(time);
             while (!cutOff && handle.mayIterate(this)) {
-                long start = time.nanoTime();
-                boolean heard = flow.iterate(this);
-                fairness.iterated(start, time.nanoTime(), heard);
+                flow.iterate(this, fairness);
             }
         } catch (RuntimeException | Error e) {
             // Not the flow's, whose failures are counted in its iteration. Without this, the run would go on with one

@@ -82,12 +82,8 @@ final class VuFlow implements VuContext, Flow {
         http.close();
     }
 
-    /**
-     * Runs one iteration, on the sitting's thread.
-     *
-     * @return whether any byte was received in it
-     */
-    boolean iterate(Sitting by) {
+    /** Runs one iteration, on the sitting's thread, and lets others run if it has not waited. */
+    void iterate(Sitting by, Fairness fairness) {
         sitting = by;
         iteration = vu.nextIteration();
         tags = scenarioTags;
@@ -107,7 +103,7 @@ final class VuFlow implements VuContext, Flow {
         }
         long end = time.nanoTime();
         if (by.isAbandoned()) {
-            return false;
+            return;
         }
         if (isCancelled()) {
             recordCutOff(end - start);
@@ -117,7 +113,7 @@ final class VuFlow implements VuContext, Flow {
             lane.record(ITERATION, scenarioTags, 1, end - start, failed ? 1 : 0, end - start);
             scenario.countIteration();
         }
-        return recordData();
+        fairness.iterated(start, end, recordData());
     }
 
     /** From another thread, for a flow that will not return; what its own thread does later is not counted. */
@@ -132,6 +128,7 @@ final class VuFlow implements VuContext, Flow {
         scenario.countInterrupted();
     }
 
+    /** Records the bytes since the last time; true if any was received. */
     private boolean recordData() {
         long received = http.takeBytesReceived();
         lane.record(DATA, scenarioTags, http.takeBytesSent(), received);
