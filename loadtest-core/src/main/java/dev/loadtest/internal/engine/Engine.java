@@ -20,17 +20,8 @@ public final class Engine {
      * @throws dev.loadtest.LoadConfigurationException if anything is wrong with settings or scenarios
      */
     public static LoadResult run(RunSettings settings, List<Scenario> scenarios) {
-        List<ThresholdRule> thresholds = Validation.requireValid(settings, scenarios, consoleProblem());
+        List<ThresholdRule> thresholds = Validation.requireValid(settings, scenarios, RunConsole.settingProblem());
         return new Run(settings, scenarios, thresholds, Time.system(), RunConsole.open()).execute();
-    }
-
-    private static Optional<String> consoleProblem() {
-        try {
-            RunConsole.open().close();
-            return Optional.empty();
-        } catch (IllegalArgumentException e) {
-            return Optional.of(String.valueOf(e.getMessage()));
-        }
     }
 
     /** As {@link #run(RunSettings, List)}, on another clock and another console. */

@@ -22,7 +22,21 @@ public interface RunConsole extends AutoCloseable {
      * @throws IllegalArgumentException if the setting is none of these
      */
     static RunConsole open() {
-        return open(System.getProperty("loadtest.console", System.getenv("LOADTEST_CONSOLE")));
+        return open(setting());
+    }
+
+    /** What is wrong with that setting, to be reported with all other mistakes; opens nothing. */
+    static Optional<String> settingProblem() {
+        try {
+            ConsoleMode.of(setting(), false, null);
+            return Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static @Nullable String setting() {
+        return System.getProperty("loadtest.console", System.getenv("LOADTEST_CONSOLE"));
     }
 
     /**
