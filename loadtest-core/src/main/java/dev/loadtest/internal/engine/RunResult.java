@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -18,6 +17,7 @@ import dev.loadtest.Threshold;
 import dev.loadtest.ThresholdResult;
 import dev.loadtest.internal.summary.RunReport;
 import dev.loadtest.internal.verdict.Reason;
+import dev.loadtest.internal.verdict.SampleTags;
 import dev.loadtest.metric.CounterSnapshot;
 import dev.loadtest.metric.GaugeSnapshot;
 import dev.loadtest.metric.Metric;
@@ -88,18 +88,17 @@ record RunResult(RunReport report, Optional<Path> reportFolder) implements LoadR
                 .thenComparing(Check::group).thenComparing(Check::name).thenComparing(Check::request));
         for (Series series : metrics().series(CHECKS.name())) {
             Tags tags = series.tags();
-            sums.merge(new Check(tag(tags, "scenario"), tag(tags, "group"), tag(tags, "check"),
-                    (tag(tags, "method") + " " + tag(tags, "name")).trim()), (RateSnapshot) series.snapshot(),
+            sums.merge(
+                    new Check(SampleTags.value(tags, "scenario"), SampleTags.value(tags, "group"),
+                            SampleTags.value(tags, "check"),
+                            SampleTags.request(tags)),
+                    (RateSnapshot) series.snapshot(),
                     RateSnapshot::plus);
         }
         return sums.entrySet().stream()
                 .map(entry -> new CheckResult(entry.getKey().name(), entry.getKey().scenario(), entry.getKey().group(),
                         entry.getKey().request(), entry.getValue().trues(), entry.getValue().falses()))
                 .toList();
-    }
-
-    private static String tag(Tags tags, String key) {
-        return Objects.requireNonNullElse(tags.get(key), "");
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
+import dev.loadtest.internal.verdict.SampleTags;
 import dev.loadtest.metric.BuiltinMetrics;
 import dev.loadtest.metric.RateSnapshot;
 import dev.loadtest.metric.Series;
@@ -26,9 +27,10 @@ record CheckResult(String name, String group, String request, long passes, long 
         Map<CheckResult, RateSnapshot> sums = new TreeMap<>(ORDER);
         for (Series series : figures.metrics().series(BuiltinMetrics.CHECKS.name())) {
             RateSnapshot rate = (RateSnapshot) series.snapshot();
-            CheckResult key = new CheckResult(Figures.tag(series.tags(), "check"), Figures.tag(series.tags(), "group"),
-                    Figures.request(series.tags()), 0, 0);
-            sums.merge(key, rate, (a, b) -> new RateSnapshot(a.trues() + b.trues(), a.total() + b.total()));
+            CheckResult key = new CheckResult(SampleTags.value(series.tags(), "check"),
+                    SampleTags.value(series.tags(), "group"),
+                    SampleTags.request(series.tags()), 0, 0);
+            sums.merge(key, rate, RateSnapshot::plus);
         }
         return sums.entrySet().stream().map(entry -> entry.getKey().with(entry.getValue())).toList();
     }

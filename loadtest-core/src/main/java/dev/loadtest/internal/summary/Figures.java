@@ -6,10 +6,10 @@ import static dev.loadtest.metric.BuiltinMetrics.ITERATION_START_DELAY;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
+import dev.loadtest.internal.verdict.SampleTags;
 import dev.loadtest.metric.CounterSnapshot;
 import dev.loadtest.metric.Metric;
 import dev.loadtest.metric.MetricSelector;
@@ -67,7 +67,7 @@ record Figures(MetricsSnapshot metrics) {
     TreeSet<String> values(Metric metric, String tag) {
         TreeSet<String> values = new TreeSet<>();
         for (Series series : metrics.series(metric.name())) {
-            String value = tag(series.tags(), tag);
+            String value = SampleTags.value(series.tags(), tag);
             if (!value.isEmpty()) {
                 values.add(value);
             }
@@ -81,14 +81,5 @@ record Figures(MetricsSnapshot metrics) {
      */
     Metric leadingTime() {
         return has(ITERATION_START_DELAY) && has(HTTP_REQ_RESPONSE_TIME) ? HTTP_REQ_RESPONSE_TIME : HTTP_REQ_DURATION;
-    }
-
-    static String tag(Tags tags, String key) {
-        return Objects.requireNonNullElse(tags.get(key), "");
-    }
-
-    /** Method and name of the request that a series belongs to; empty if it belongs to none. */
-    static String request(Tags tags) {
-        return (tag(tags, "method") + " " + tag(tags, "name")).trim();
     }
 }

@@ -35,6 +35,7 @@ import java.util.Set;
 import java.util.StringJoiner;
 import java.util.stream.Stream;
 
+import dev.loadtest.internal.verdict.SampleTags;
 import dev.loadtest.metric.BuiltinMetrics;
 import dev.loadtest.metric.CounterSnapshot;
 import dev.loadtest.metric.GaugeSnapshot;
@@ -137,7 +138,7 @@ final class MetricSections {
         Section section = new Section("GROUPS");
         for (String group : figures.values(GROUP_DURATION, "group")) {
             RateSnapshot failed = figures.rate(HTTP_REQ_FAILED, tags -> {
-                String other = Figures.tag(tags, "group");
+                String other = SampleTags.value(tags, "group");
                 return other.equals(group) || other.startsWith(group + "::");
             });
             add(section, 0, group.startsWith("::") ? group.substring(2) : group, GROUP_DURATION,

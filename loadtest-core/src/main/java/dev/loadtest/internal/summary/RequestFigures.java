@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
 
+import dev.loadtest.internal.verdict.SampleTags;
 import dev.loadtest.metric.Metric;
 import dev.loadtest.metric.RateSnapshot;
 import dev.loadtest.metric.Series;
@@ -25,7 +26,8 @@ record RequestFigures(String method, String name, long count, RateSnapshot faile
         TreeSet<Request> requests = new TreeSet<>(
                 Comparator.comparing(Request::name).thenComparing(Request::method));
         for (Series series : figures.metrics().series(HTTP_REQS.name())) {
-            requests.add(new Request(Figures.tag(series.tags(), "method"), Figures.tag(series.tags(), "name")));
+            requests.add(
+                    new Request(SampleTags.value(series.tags(), "method"), SampleTags.value(series.tags(), "name")));
         }
         return requests.stream()
                 .map(request -> of(figures, request.method, request.name))

@@ -62,7 +62,8 @@ public final class Judge {
     private void addFailedChecks(MetricsSnapshot metrics, List<Reason> reasons) {
         record Check(String scenario, String group, String name, String request) {}
         Map<Check, RateSnapshot> checks = sumUnjudged(metrics, CHECKS,
-                tags -> new Check(tag(tags, "scenario"), tag(tags, "group"), tag(tags, "check"), request(tags)));
+                tags -> new Check(SampleTags.value(tags, "scenario"), SampleTags.value(tags, "group"),
+                        SampleTags.value(tags, "check"), SampleTags.request(tags)));
         checks.forEach((check, rate) -> {
             if (rate.falses() > 0) {
                 reasons.add(new Reason.FailedCheck(check.scenario, check.group, check.name, check.request,
@@ -75,10 +76,11 @@ public final class Judge {
         record Request(String scenario, String request) {}
         record Failure(Request request, String status, String error, String errorCode) {}
         Map<Request, RateSnapshot> totals = sum(metrics.series(HTTP_REQ_FAILED.name()),
-                tags -> new Request(tag(tags, "scenario"), request(tags)));
+                tags -> new Request(SampleTags.value(tags, "scenario"), SampleTags.request(tags)));
         Map<Failure, RateSnapshot> failures = sumUnjudged(metrics, HTTP_REQ_FAILED,
-                tags -> new Failure(new Request(tag(tags, "scenario"), request(tags)), tag(tags, "status"),
-                        tag(tags, "error"), tag(tags, "error_code")));
+                tags -> new Failure(new Request(SampleTags.value(tags, "scenario"), SampleTags.request(tags)),
+                        SampleTags.value(tags, "status"),
+                        SampleTags.value(tags, "error"), SampleTags.value(tags, "error_code")));
         mostFirst(failures).forEach((failure, rate) -> {
             if (rate.trues() > 0) {
                 long total = Objects.requireNonNull(totals.get(failure.request)).total();
@@ -92,7 +94,8 @@ public final class Judge {
     }
 
     private void addFailedIterations(MetricsSnapshot metrics, List<FailureGroup> failures, List<Reason> reasons) {
-        Map<String, RateSnapshot> unjudged = sumUnjudged(metrics, ITERATIONS_FAILED, tags -> tag(tags, "scenario"));
+        Map<String, RateSnapshot> unjudged = sumUnjudged(metrics, ITERATIONS_FAILED,
+                tags -> SampleTags.value(tags, "scenario"));
         for (FailureGroup failure : failures) {
             RateSnapshot rate = unjudged.get(failure.scenario());
             if (rate != null && rate.trues() > 0) {
@@ -105,7 +108,7 @@ public final class Judge {
         for (Series series : metrics.series(DROPPED_ITERATIONS.name())) {
             CounterSnapshot dropped = (CounterSnapshot) series.snapshot();
             if (dropped.count() > 0 && !isJudged(DROPPED_ITERATIONS, series.tags())) {
-                reasons.add(new Reason.DroppedIterations(tag(series.tags(), "scenario"), dropped.count()));
+                reasons.add(new Reason.DroppedIterations(SampleTags.value(series.tags(), "scenario"), dropped.count()));
             }
         }
     }
@@ -151,13 +154,5 @@ public final class Judge {
         return rules.thresholds().stream()
                 .anyMatch(rule -> rule.selector().metric().equals(metric.name())
                         && tags.containsAll(rule.selector().tags()));
-    }
-
-    private static String request(Tags tags) {
-        return (tag(tags, "method") + " " + tag(tags, "name")).trim();
-    }
-
-    private static String tag(Tags tags, String key) {
-        return Objects.requireNonNullElse(tags.get(key), "");
     }
 }
