@@ -1,6 +1,7 @@
 package dev.loadtest;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -115,6 +116,62 @@ public final class LoadRunner {
      */
     public LoadRunner observedBy(Consumer<LoadResult> observer) {
         return new LoadRunner(settings.withObserver(observer));
+    }
+
+    /**
+     * What is done once before the load, on a virtual user of its own with the number 0: create data, sign in. What it
+     * {@linkplain VuContext#share shares} is there for everybody. If it fails, nothing else is run and the run is red. Its
+     * samples carry the group {@code ::setup}, and URLs in it are absolute. Default: nothing.
+     *
+     * @param hook plain, blocking Java
+     * @return a changed copy
+     */
+    public LoadRunner setup(VuBody hook) {
+        return new LoadRunner(settings.withSetup(hook));
+    }
+
+    /**
+     * What is done once after the load, also after an abort, but not after a set-up that failed. Its samples carry the group
+     * {@code ::teardown}. Default: nothing.
+     *
+     * @param hook plain, blocking Java
+     * @return a changed copy
+     */
+    public LoadRunner teardown(VuBody hook) {
+        return new LoadRunner(settings.withTeardown(hook));
+    }
+
+    /**
+     * How long the set-up may take. Default: 60 s.
+     *
+     * @param timeout more than 0; checked when the run starts
+     * @return a changed copy
+     */
+    public LoadRunner setupTimeout(Duration timeout) {
+        return new LoadRunner(settings.withSetupTimeout(timeout));
+    }
+
+    /**
+     * How long the tear-down may take. Default: 60 s.
+     *
+     * @param timeout more than 0; checked when the run starts
+     * @return a changed copy
+     */
+    public LoadRunner teardownTimeout(Duration timeout) {
+        return new LoadRunner(settings.withTeardownTimeout(timeout));
+    }
+
+    /**
+     * Runs the scenarios one after the other: each begins when the last iteration of the one before has ended, and its
+     * {@code startAfter} counts from there. Otherwise as {@link #run}.
+     *
+     * @param scenarios one or more, of different names
+     * @return what was measured
+     * @throws LoadConfigurationException if anything about runner or scenarios is wrong; lists all mistakes, and nothing
+     *         has been started
+     */
+    public LoadResult runInSequence(Scenario... scenarios) {
+        return new LoadRunner(settings.asSequence()).run(scenarios);
     }
 
     /**

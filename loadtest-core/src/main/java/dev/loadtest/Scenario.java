@@ -1,17 +1,22 @@
 package dev.loadtest;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 import dev.loadtest.http.HttpSettings;
 import dev.loadtest.metric.Tags;
+import dev.loadtest.profile.ArrivalRate;
+import dev.loadtest.profile.Arrivals;
+import dev.loadtest.profile.ConstantArrivalRate;
 import dev.loadtest.profile.ConstantVus;
 import dev.loadtest.profile.LoadProfile;
-import dev.loadtest.profile.Ramp;
-import dev.loadtest.profile.RampingVus;
+import dev.loadtest.profile.PerVuIterations;
+import dev.loadtest.profile.SharedIterations;
 
 /**
  * A load profile and what its virtual users do.
@@ -29,24 +34,16 @@ import dev.loadtest.profile.RampingVus;
 public final class Scenario {
 
     private static final Duration DEFAULT_GRACE = Duration.ofSeconds(30);
+    private static final Duration DEFAULT_MAX_DURATION = Duration.ofMinutes(10);
 
-    private final String name;
-    private final LoadProfile profile;
-    private final VuBody body;
-    private final Duration startAfter;
-    private final Duration gracefulStop;
-    private final Tags tags;
-    private final HttpSettings http;
+    private final Options options;
 
-    private Scenario(String name, LoadProfile profile, VuBody body, Duration startAfter, Duration gracefulStop,
-            Tags tags, HttpSettings http) {
-        this.name = Objects.requireNonNull(name, "name");
-        this.profile = profile;
-        this.body = Objects.requireNonNull(body, "body");
-        this.startAfter = Objects.requireNonNull(startAfter, "startAfter");
-        this.gracefulStop = Objects.requireNonNull(gracefulStop, "gracefulStop");
-        this.tags = tags;
-        this.http = Objects.requireNonNull(http, "http");
+    private Scenario(Options options) {
+        this.options = options;
+    }
+
+    static Scenario of(LoadProfile profile, VuBody body) {
+        return new Scenario(new Options(profile, body));
     }
 
     /**
@@ -57,7 +54,7 @@ public final class Scenario {
      * @return the shape, still without a body
      */
     public static RampingVusShape stages(Stage... stages) {
-        return new RampingVusShape(1, List.of(stages), DEFAULT_GRACE);
+        return new RampingVusShape(1, List.of(stages), DEFAULT_GRACE, Duration.ZERO);
     }
 
     /**
@@ -68,7 +65,58 @@ public final class Scenario {
      * @return the shape, still without a body
      */
     public static ConstantVusShape constantVus(int vus, Duration duration) {
-        return new ConstantVusShape(new ConstantVus(vus, duration));
+        return new ConstantVusShape(new ConstantVus(vus, duration), Duration.ZERO);
+    }
+
+    /**
+     * A fixed number of iterations for each virtual user: k6's {@code per-vu-iterations}. Ends when all are done, at the
+     * latest after 10 minutes; see {@link IterationsShape#maxDuration}.
+     *
+     * @param vus how many, at least 1; checked when the run starts
+     * @param iterations how many each of them does, at least 1; checked when the run starts
+     * @return the shape, still without a body
+     */
+    public static IterationsShape perVuIterations(int vus, long iterations) {
+        return new IterationsShape(new PerVuIterations(vus, iterations, DEFAULT_MAX_DURATION), Duration.ZERO);
+    }
+
+    /**
+     * A fixed number of iterations, of which each virtual user takes the next as soon as it is free: k6's
+     * {@code shared-iterations}. Ends when all are done, at the latest after 10 minutes; see
+     * {@link IterationsShape#maxDuration}.
+     *
+     * @param vus how many, at least 1; checked when the run starts
+     * @param iterations how many together, at least as many as virtual users; checked when the run starts
+     * @return the shape, still without a body
+     */
+    public static IterationsShape sharedIterations(int vus, long iterations) {
+        return new IterationsShape(new SharedIterations(vus, iterations, DEFAULT_MAX_DURATION), Duration.ZERO);
+    }
+
+    /**
+     * Iterations that start at a constant rate, whatever the responses do: k6's {@code constant-arrival-rate}. The first
+     * is due at once, the <i>k</i>-th after it at <i>k</i> / rate.
+     *
+     * @param rate for example {@code perSecond(50)}
+     * @param duration for how long, more than 0; checked when the run starts
+     * @return the shape, still without a body
+     */
+    public static ConstantArrivalRateShape constantArrivalRate(ArrivalRate rate, Duration duration) {
+        return new ConstantArrivalRateShape(
+                new ConstantArrivalRate(rate, duration, Arrivals.uniform(), OptionalInt.empty()));
+    }
+
+    /**
+     * Iterations that start at a rate which follows stages, whatever the responses do: k6's {@code ramping-arrival-rate}.
+     * Targets are rates per second, unless {@link RampingArrivalRateShape#timeUnit} says otherwise. Iteration <i>i</i>,
+     * counted from 1, is due where the area under the rate reaches <i>i</i>.
+     *
+     * @param stages one or more
+     * @return the shape, still without a body
+     */
+    public static RampingArrivalRateShape rampingArrivalRate(Stage... stages) {
+        return new RampingArrivalRateShape(0, Duration.ofSeconds(1), List.of(stages), Arrivals.uniform(),
+                OptionalInt.empty());
     }
 
     /**
@@ -78,7 +126,7 @@ public final class Scenario {
      * @return a changed copy
      */
     public Scenario named(String newName) {
-        return new Scenario(newName, profile, body, startAfter, gracefulStop, tags, http);
+        return changed(draft -> draft.name = Objects.requireNonNull(newName, "name"));
     }
 
     /**
@@ -88,7 +136,7 @@ public final class Scenario {
      * @return a changed copy
      */
     public Scenario startAfter(Duration offset) {
-        return new Scenario(name, profile, body, offset, gracefulStop, tags, http);
+        return changed(draft -> draft.startAfter = Objects.requireNonNull(offset, "startAfter"));
     }
 
     /**
@@ -98,7 +146,55 @@ public final class Scenario {
      * @return a changed copy
      */
     public Scenario gracefulStop(Duration grace) {
-        return new Scenario(name, profile, body, startAfter, grace, tags, http);
+        return changed(draft -> draft.gracefulStop = Objects.requireNonNull(grace, "gracefulStop"));
+    }
+
+    /**
+     * Lets no iteration be shorter than this: a virtual user that is done earlier waits for the rest, which is no part of
+     * the iteration's measured time. Default: 0.
+     *
+     * @param duration 0 or more; checked when the run starts
+     * @return a changed copy
+     */
+    public Scenario minIterationDuration(Duration duration) {
+        return changed(draft -> draft.minIterationDuration = Objects.requireNonNull(duration, "minIterationDuration"));
+    }
+
+    /**
+     * What each virtual user does before its first iteration here, on its own thread: sign in, open a connection. If it
+     * fails, so does that iteration, and the next one tries again. Its samples carry the group {@code ::init}; its time is
+     * no part of the iteration's, but an arrival that has to wait for it begins late. Default: nothing.
+     *
+     * @param hook plain, blocking Java
+     * @return a changed copy
+     */
+    public Scenario vuInit(VuBody hook) {
+        Objects.requireNonNull(hook, "hook");
+        return changed(draft -> draft.vuInit = Optional.of(hook));
+    }
+
+    /**
+     * What is done for each virtual user when the scenario is over, also after an abort: sign out, tidy up. All run at the
+     * same time, for a minute at most; samples carry the group {@code ::close}. Default: nothing.
+     *
+     * @param hook plain, blocking Java
+     * @return a changed copy
+     */
+    public Scenario vuClose(VuBody hook) {
+        Objects.requireNonNull(hook, "hook");
+        return changed(draft -> draft.vuClose = Optional.of(hook));
+    }
+
+    /**
+     * Runs the virtual users on platform threads: for flows that burn CPU, or that block in native code and so keep the
+     * carrier of a virtual thread. Default: virtual threads.
+     *
+     * @param max the most threads, at least 1; a profile with more virtual users is refused when the run starts, and one
+     *        without a limit gets this one
+     * @return a changed copy
+     */
+    public Scenario onPlatformThreads(int max) {
+        return changed(draft -> draft.platformThreads = OptionalInt.of(max));
     }
 
     /**
@@ -109,7 +205,7 @@ public final class Scenario {
      * @return a changed copy
      */
     public Scenario tag(String key, String value) {
-        return new Scenario(name, profile, body, startAfter, gracefulStop, tags.with(key, value), http);
+        return changed(draft -> draft.tags = draft.tags.with(key, value));
     }
 
     /**
@@ -119,7 +215,7 @@ public final class Scenario {
      * @return a changed copy
      */
     public Scenario http(UnaryOperator<HttpSettings> change) {
-        return new Scenario(name, profile, body, startAfter, gracefulStop, tags, change.apply(http));
+        return changed(draft -> draft.http = Objects.requireNonNull(change.apply(draft.http), "http"));
     }
 
     /**
@@ -128,7 +224,7 @@ public final class Scenario {
      * @return the name
      */
     public String name() {
-        return name;
+        return options.name;
     }
 
     /**
@@ -137,7 +233,7 @@ public final class Scenario {
      * @return the profile
      */
     public LoadProfile profile() {
-        return profile;
+        return options.profile;
     }
 
     /**
@@ -146,7 +242,7 @@ public final class Scenario {
      * @return the body
      */
     public VuBody body() {
-        return body;
+        return options.body;
     }
 
     /**
@@ -155,7 +251,7 @@ public final class Scenario {
      * @return the time since the run's start
      */
     public Duration startAfter() {
-        return startAfter;
+        return options.startAfter;
     }
 
     /**
@@ -164,7 +260,52 @@ public final class Scenario {
      * @return the grace
      */
     public Duration gracefulStop() {
-        return gracefulStop;
+        return options.gracefulStop;
+    }
+
+    /**
+     * The least time from one iteration's start to the next of the same virtual user, in closed models.
+     *
+     * @return 0 or more
+     */
+    public Duration pacing() {
+        return options.pacing;
+    }
+
+    /**
+     * The least time that an iteration occupies its virtual user.
+     *
+     * @return 0 or more
+     */
+    public Duration minIterationDuration() {
+        return options.minIterationDuration;
+    }
+
+    /**
+     * What a virtual user does before its first iteration.
+     *
+     * @return the hook, empty if there is none
+     */
+    public Optional<VuBody> vuInit() {
+        return options.vuInit;
+    }
+
+    /**
+     * What is done for a virtual user at the end.
+     *
+     * @return the hook, empty if there is none
+     */
+    public Optional<VuBody> vuClose() {
+        return options.vuClose;
+    }
+
+    /**
+     * The most platform threads.
+     *
+     * @return the number, empty if virtual users run on virtual threads
+     */
+    public OptionalInt platformThreads() {
+        return options.platformThreads;
     }
 
     /**
@@ -173,7 +314,7 @@ public final class Scenario {
      * @return the author's tags
      */
     public Tags tags() {
-        return tags;
+        return options.tags;
     }
 
     /**
@@ -182,90 +323,57 @@ public final class Scenario {
      * @return the settings
      */
     public HttpSettings http() {
-        return http;
+        return options.http;
     }
 
     @Override
     public String toString() {
-        return name + ": " + profile.description();
+        return options.name + ": " + options.profile.description();
     }
 
-    /** A load profile that still lacks the body of its virtual users. */
-    public abstract static sealed class Shape {
-
-        private Shape() {}
-
-        abstract LoadProfile profile();
-
-        /**
-         * Says what each virtual user does in an iteration.
-         *
-         * @param body plain, blocking Java
-         * @return the scenario
-         */
-        public final Scenario vu(VuBody body) {
-            return new Scenario("default", profile(), body, Duration.ZERO, DEFAULT_GRACE, Tags.none(),
-                    HttpSettings.defaults());
-        }
+    private Scenario changed(Consumer<Options> change) {
+        Options draft = new Options(options);
+        change.accept(draft);
+        return new Scenario(draft);
     }
 
-    /** The shape made by {@link Scenario#constantVus}. */
-    public static final class ConstantVusShape extends Shape {
-
-        private final ConstantVus profile;
-
-        private ConstantVusShape(ConstantVus profile) {
-            this.profile = profile;
-        }
-
-        @Override
-        LoadProfile profile() {
-            return profile;
-        }
+    Scenario paced(Duration pacing) {
+        return changed(draft -> draft.pacing = pacing);
     }
 
-    /** The shape made by {@link Scenario#stages}, and its own options. */
-    public static final class RampingVusShape extends Shape {
+    /** What a scenario consists of; changed only before anybody else can see it. */
+    private static final class Options {
 
-        private final int startVus;
-        private final List<Stage> stages;
-        private final Duration gracefulRampDown;
+        private final LoadProfile profile;
+        private final VuBody body;
+        private String name = "default";
+        private Duration startAfter = Duration.ZERO;
+        private Duration gracefulStop = DEFAULT_GRACE;
+        private Duration pacing = Duration.ZERO;
+        private Duration minIterationDuration = Duration.ZERO;
+        private Optional<VuBody> vuInit = Optional.empty();
+        private Optional<VuBody> vuClose = Optional.empty();
+        private OptionalInt platformThreads = OptionalInt.empty();
+        private Tags tags = Tags.none();
+        private HttpSettings http = HttpSettings.defaults();
 
-        private RampingVusShape(int startVus, List<Stage> stages, Duration gracefulRampDown) {
-            this.startVus = startVus;
-            this.stages = stages;
-            this.gracefulRampDown = Objects.requireNonNull(gracefulRampDown, "gracefulRampDown");
+        Options(LoadProfile profile, VuBody body) {
+            this.profile = Objects.requireNonNull(profile, "profile");
+            this.body = Objects.requireNonNull(body, "body");
         }
 
-        /**
-         * How many virtual users there are at the beginning. Default: 1, as in k6.
-         *
-         * @param vus 0 or more; checked when the run starts
-         * @return a changed copy
-         */
-        public RampingVusShape startVus(int vus) {
-            return new RampingVusShape(vus, stages, gracefulRampDown);
-        }
-
-        /**
-         * How long a running iteration may go on when the ramp removes its virtual user. Default: 30 s.
-         *
-         * @param grace 0 or more; checked when the run starts
-         * @return a changed copy
-         */
-        public RampingVusShape gracefulRampDown(Duration grace) {
-            return new RampingVusShape(startVus, stages, grace);
-        }
-
-        @Override
-        LoadProfile profile() {
-            List<Ramp> ramps = new ArrayList<>();
-            int target = startVus;
-            for (Stage stage : stages) {
-                target = stage.targetAfter(target);
-                ramps.add(new Ramp(target, stage.duration()));
-            }
-            return new RampingVus(startVus, ramps, gracefulRampDown);
+        Options(Options other) {
+            this(other.profile, other.body);
+            name = other.name;
+            startAfter = other.startAfter;
+            gracefulStop = other.gracefulStop;
+            pacing = other.pacing;
+            minIterationDuration = other.minIterationDuration;
+            vuInit = other.vuInit;
+            vuClose = other.vuClose;
+            platformThreads = other.platformThreads;
+            tags = other.tags;
+            http = other.http;
         }
     }
 }

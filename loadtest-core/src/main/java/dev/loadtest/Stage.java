@@ -1,8 +1,12 @@
 package dev.loadtest;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
+
+import dev.loadtest.profile.Ramp;
 
 /**
  * A part of a load profile: a target, and the time in which it is reached along a straight line. Immutable.
@@ -27,7 +31,7 @@ public final class Stage {
     /**
      * A line to a target; {@link RampTo#over(Duration)} completes it.
      *
-     * @param target the number of virtual users at its end, 0 or more; checked when the run starts
+     * @param target the number of virtual users, or the rate of arrivals, at its end; 0 or more; checked when the run starts
      * @return the beginning of a stage
      */
     public static RampTo rampTo(int target) {
@@ -44,13 +48,15 @@ public final class Stage {
         return new Stage(OptionalInt.empty(), duration);
     }
 
-    /** The target at this stage's end, where the stage before it ended at {@code previous}. */
-    int targetAfter(int previous) {
-        return target.orElse(previous);
-    }
-
-    Duration duration() {
-        return duration;
+    /** The lines of stages that begin at {@code start}. */
+    static List<Ramp> ramps(int start, List<Stage> stages) {
+        List<Ramp> ramps = new ArrayList<>();
+        int target = start;
+        for (Stage stage : stages) {
+            target = stage.target.orElse(target);
+            ramps.add(new Ramp(target, stage.duration));
+        }
+        return ramps;
     }
 
     @Override

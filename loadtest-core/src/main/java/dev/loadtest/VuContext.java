@@ -29,9 +29,16 @@ public interface VuContext {
     long iteration();
 
     /**
+     * The number of this iteration among all of its scenario, in the order in which they began or were due.
+     *
+     * @return counted from 0, unique in the scenario
+     */
+    long iterationInTest();
+
+    /**
      * The scenario's name.
      *
-     * @return the name, {@code default} unless given
+     * @return the name, {@code default} unless given; empty in set-up and tear-down
      */
     String scenario();
 
@@ -129,4 +136,42 @@ public interface VuContext {
      * @throws IllegalArgumentException if the range is empty or negative
      */
     void think(Duration shortest, Duration longest);
+
+    /**
+     * Adds a tag to what this iteration measures from now on, itself excepted. It is gone with the iteration.
+     *
+     * @param key the tag's name
+     * @param value its value; few different ones, for each makes a series of its own
+     * @throws IllegalArgumentException if the name is blank
+     */
+    void tag(String key, String value);
+
+    /**
+     * Hands something to the run's other flows: from the set-up to the virtual users and the tear-down. The object itself is
+     * shared, not a copy of it, so it has to be immutable or thread-safe.
+     *
+     * @param name what to ask for; a value under the same name is replaced
+     * @param value what is shared
+     */
+    void share(String name, Object value);
+
+    /**
+     * What was shared under a name.
+     *
+     * @param name the name
+     * @param type what it is
+     * @param <T> what it is
+     * @return the object
+     * @throws java.util.NoSuchElementException if nothing is shared under the name
+     * @throws ClassCastException if it is something else
+     */
+    <T> T shared(String name, Class<T> type);
+
+    /**
+     * Ends the whole run: all iterations are cut off at once, the tear-down and the summary follow, and the run is red. Does
+     * not return.
+     *
+     * @param reason why, for the summary
+     */
+    void abortTest(String reason);
 }

@@ -207,7 +207,7 @@ class ConfigurationMistakesTest {
 
     @ParameterizedTest
     @MethodSource("shapes")
-    void aShapeMustBePossible(Scenario.Shape shape, String problem) {
+    void aShapeMustBePossible(LoadShape shape, String problem) {
         assertThat(problems(shape.vu(NOTHING))).containsExactly("scenario 'default': " + problem);
     }
 

@@ -76,7 +76,7 @@ class ImmutabilityTest {
 
         @Test
         void aShapeMayBeUsedForSeveral() {
-            Scenario.RampingVusShape shape = Scenario.stages(rampTo(3).over(ofSeconds(1)));
+            RampingVusShape shape = Scenario.stages(rampTo(3).over(ofSeconds(1)));
 
             Scenario from5 = shape.startVus(5).gracefulRampDown(Duration.ZERO).vu(BODY);
 
@@ -88,11 +88,11 @@ class ImmutabilityTest {
         @Test
         void theStagesAreCopied() {
             Stage[] stages = {rampTo(3).over(ofSeconds(1))};
-            Scenario.RampingVusShape shape = Scenario.stages(stages);
+            RampingVusShape shape = Scenario.stages(stages);
 
             stages[0] = rampTo(99).over(ofSeconds(1));
 
-            assertThat(shape.vu(BODY).profile().maxVus()).isEqualTo(3);
+            assertThat(shape.vu(BODY).profile().maxVus()).hasValue(3);
         }
 
         @Test

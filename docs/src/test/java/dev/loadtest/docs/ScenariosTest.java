@@ -57,7 +57,7 @@ class ScenariosTest {
                 .gracefulRampDown(ofSeconds(10))
                 .vu(ctx -> ctx.http().get(blog + "/health"));
         // end
-        assertThat(morning.profile().maxVus()).isEqualTo(20);
+        assertThat(morning.profile().maxVus()).hasValue(20);
         passes(morning);
     }
 

@@ -2,6 +2,7 @@ package dev.loadtest.profile;
 
 import java.time.Duration;
 import java.util.Objects;
+import java.util.OptionalInt;
 
 /**
  * A fixed number of virtual users, each iterating back to back.
@@ -9,7 +10,7 @@ import java.util.Objects;
  * @param vus how many, at least 1
  * @param duration for how long, more than 0
  */
-public record ConstantVus(int vus, Duration duration) implements LoadProfile {
+public record ConstantVus(int vus, Duration duration) implements VuProfile {
 
     /** Refuses null; the ranges are checked when a run starts. */
     public ConstantVus {
@@ -17,8 +18,8 @@ public record ConstantVus(int vus, Duration duration) implements LoadProfile {
     }
 
     @Override
-    public int maxVus() {
-        return vus;
+    public OptionalInt maxVus() {
+        return OptionalInt.of(vus);
     }
 
     @Override

@@ -1,23 +1,24 @@
 package dev.loadtest.profile;
 
 import java.time.Duration;
+import java.util.OptionalInt;
 
-/** How many virtual users run, over time. A closed set of records: data, no behaviour. */
-public sealed interface LoadProfile permits ConstantVus, RampingVus {
+/** How much load there is, over time. A closed set of records: data, no behaviour. */
+public sealed interface LoadProfile permits VuProfile, IterationProfile, ArrivalProfile {
 
     /**
-     * The time that the profile takes, without any graceful stop.
+     * The longest that the profile takes, without any graceful stop.
      *
-     * @return the sum of its parts
+     * @return the sum of its parts, or when it gives up
      */
     Duration duration();
 
     /**
      * The most virtual users that it has at any time.
      *
-     * @return the peak
+     * @return the peak; empty if there may be as many as it takes
      */
-    int maxVus();
+    OptionalInt maxVus();
 
     /**
      * The profile in one line of English.

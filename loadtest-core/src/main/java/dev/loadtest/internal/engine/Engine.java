@@ -21,12 +21,14 @@ public final class Engine {
      */
     public static LoadResult run(RunSettings settings, List<Scenario> scenarios) {
         List<ThresholdRule> thresholds = Validation.requireValid(settings, scenarios, RunConsole.settingProblem());
-        return new Run(settings, scenarios, thresholds, Time.system(), RunConsole.open()).execute();
+        return new Run(settings, scenarios, thresholds, Time.system(), RunConsole.open(), VuCeiling.ofThisMachine())
+                .execute();
     }
 
-    /** As {@link #run(RunSettings, List)}, on another clock and another console. */
-    static LoadResult run(RunSettings settings, List<Scenario> scenarios, Time time, RunConsole console) {
+    /** As {@link #run(RunSettings, List)}, on another clock, console and machine. */
+    static LoadResult run(RunSettings settings, List<Scenario> scenarios, Time time, RunConsole console,
+            VuCeiling ceiling) {
         List<ThresholdRule> thresholds = Validation.requireValid(settings, scenarios, Optional.empty());
-        return new Run(settings, scenarios, thresholds, time, console).execute();
+        return new Run(settings, scenarios, thresholds, time, console, ceiling).execute();
     }
 }

@@ -52,7 +52,7 @@ final class ProgressMeter {
             double perSecond = seconds > 0 ? (iterations - lastIterations[i]) / seconds : 0;
             lastIterations[i] = iterations;
             progress.add(progress(scenario, metrics, nowNanos, iterations, perSecond));
-            lastEnd = Math.max(lastEnd, scenario.startNanos() + scenario.plan().endNanos());
+            lastEnd = Math.max(lastEnd, scenario.startNanos() + scenario.pacer().endNanos());
         }
         return new ProgressFrame(Duration.ofNanos(nowNanos - startNanos), Duration.ofNanos(lastEnd - startNanos),
                 progress);
@@ -70,9 +70,9 @@ final class ProgressMeter {
                 Math.max(metrics.rate(new MetricSelector(CHECKS.name(), tags)).falses(),
                         metrics.rate(new MetricSelector(ITERATIONS_FAILED.name(), tags)).trues()));
         long passed = nowNanos - scenario.startNanos();
-        double fraction = Math.clamp((double) passed / scenario.plan().endNanos(), 0, 1);
-        return new ScenarioProgress(scenario.name(), state(scenario, passed), fraction, scenario.activeVus(),
-                scenario.plan().maxVus(), iterations, scenario.interrupted(), perSecond,
+        double fraction = Math.clamp(scenario.pacer().fraction(passed), 0, 1);
+        return new ScenarioProgress(scenario.name(), state(scenario, passed), fraction, scenario.pacer().activeVus(),
+                scenario.pacer().maxVus().orElse(scenario.sittings()), iterations, scenario.interrupted(), perSecond,
                 latency.isEmpty() ? Double.NaN : latency.percentile(95), failures);
     }
 
@@ -80,9 +80,9 @@ final class ProgressMeter {
         if (scenario.isDone()) {
             return State.DONE;
         }
-        if (passedNanos < 0) {
+        if (!scenario.isStarted() || passedNanos < 0) {
             return State.WAITING;
         }
-        return passedNanos < scenario.plan().endNanos() ? State.RUNNING : State.STOPPING;
+        return passedNanos < scenario.pacer().endNanos() ? State.RUNNING : State.STOPPING;
     }
 }

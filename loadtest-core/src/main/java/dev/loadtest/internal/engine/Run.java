@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -16,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 import dev.loadtest.LoadResult;
 import dev.loadtest.Scenario;
 import dev.loadtest.internal.record.Recorder;
-import dev.loadtest.internal.schedule.VuPlan;
 import dev.loadtest.internal.summary.RunConsole;
 import dev.loadtest.internal.summary.RunReport;
 import dev.loadtest.internal.time.Signal;
@@ -35,9 +35,9 @@ import dev.loadtest.metric.Tags;
  * One run, from its first moment to its verdict.
  *
  * <pre>
- *  caller   ── check ── start ──────────── wait ───────────── judge ── summary ──►
- *  pacers       (one per scenario)  └─ steps ─ grace ─ cut off ─┘
- *  sampler                          └─ every second: collect, show ─┘
+ *  caller   ── check ─ set-up ── start ─────────── wait ─────── tear-down ── judge ── summary ──►
+ *  pacers                (one per scenario)  └─ plan ─ grace ─ cut off ─┘
+ *  sampler          └──── every second: collect, show ──────────────────────┘
  * </pre>
  */
 final class Run {
@@ -52,50 +52,92 @@ final class Run {
     private final Recorder recorder;
     private final RunContext context;
     private final RunConsole console;
-    private final Signal scenarioDone;
+    private final Signal progress;
+    private final HookRunner hooks;
+    private final List<ScenarioRun> runs = new ArrayList<>();
     private final AtomicReference<@Nullable Throwable> engineFailure = new AtomicReference<>();
+    private boolean interrupted;
 
     Run(RunSettings settings, List<Scenario> scenarios, List<ThresholdRule> thresholds, Time time,
-            RunConsole console) {
+            RunConsole console, VuCeiling ceiling) {
         this.settings = settings;
         this.scenarios = scenarios;
         this.thresholds = thresholds;
         this.time = time;
         this.console = console;
         this.recorder = new Recorder(BuiltinMetrics.all(), LANES, settings.seriesLimit(), selectedTags(thresholds));
-        this.context = RunContext.create(time, settings.tags(), recorder);
-        this.scenarioDone = time.newSignal();
+        this.context = RunContext.create(time, settings.tags(), recorder, ceiling);
+        this.progress = time.newSignal();
+        this.hooks = new HookRunner(context, progress);
     }
 
     LoadResult execute() {
-        List<VuPlan> plans = scenarios.stream()
-                .map(scenario -> VuPlan.of(scenario.profile(), scenario.gracefulStop()))
-                .toList();
-        context.vus().prepare(plans.stream().mapToInt(VuPlan::maxVus).sum());
-        console.started(RunHeader.of(settings.title(), scenarios, plans));
-
-        Instant startedAt = time.wallClock();
         long startNanos = time.nanoTime();
-        List<ScenarioRun> running = new ArrayList<>();
-        for (int i = 0; i < scenarios.size(); i++) {
-            running.add(new ScenarioRun(scenarios.get(i), plans.get(i), context, startNanos, scenarioDone::raise));
+        for (Scenario scenario : scenarios) {
+            runs.add(new ScenarioRun(scenario, context, startNanos + scenario.startAfter().toNanos(), progress::raise));
         }
-        Sampler sampler = new Sampler(context, running, console, startNanos);
+        VuNeed need = VuNeed.of(runs, settings.inSequence());
+        context.vus().prepare(need.planned());
+        console.started(RunHeader.of(settings.title(), scenarios, need));
+        context.stop().whenAborted(this::cutOff);
+        Shutdown shutdown = Shutdown.watchedBy(context, settings.teardownTimeout());
         try {
-            running.forEach(scenario -> time.startPlatform("loadtest-pacer-" + scenario.name(), guarded(scenario)));
+            Instant startedAt = time.wallClock();
+            try {
+                runAll();
+            } finally {
+                context.transport().close();
+            }
+            return conclude(startedAt, Duration.ofNanos(time.nanoTime() - startNanos));
+        } finally {
+            shutdown.close();
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void runAll() {
+        if (setUp()) {
+            Sampler sampler = new Sampler(context, runs, console, time.nanoTime());
+            try {
+                load(sampler);
+                hooks.tearDown(settings.teardown(), settings.teardownTimeout());
+            } finally {
+                sampler.stop();
+            }
+        }
+    }
+
+    private boolean setUp() {
+        if (settings.setup().isEmpty()) {
+            return true;
+        }
+        Sampler sampler = new Sampler(context, runs, console, time.nanoTime());
+        try {
             sampler.start();
-            awaitEnd(running);
+            return hooks.setUp(settings.setup().get(), settings.setupTimeout(), this::interruptibly);
         } finally {
             sampler.stop();
-            context.transport().close();
         }
-        Duration duration = Duration.ofNanos(time.nanoTime() - startNanos);
-        Throwable broken = engineFailure.get();
-        if (broken != null) {
-            console.close();
-            throw new IllegalStateException("the load test's own engine failed; this is a bug of loadtest", broken);
+    }
+
+    /** The scenarios, all in one round or each in its own. */
+    private void load(Sampler sampler) {
+        List<List<ScenarioRun>> rounds = settings.inSequence()
+                ? runs.stream().map(List::of).toList()
+                : List.of(runs);
+        for (List<ScenarioRun> round : rounds) {
+            round.forEach(this::begin);
+            sampler.start();
+            awaitUntil(() -> round.stream().filter(ScenarioRun::isStarted).allMatch(ScenarioRun::isDone));
         }
-        return conclude(startedAt, duration);
+    }
+
+    private void begin(ScenarioRun run) {
+        if (!context.stop().isAborted()) {
+            run.start(time.nanoTime() + run.startAfterNanos(), this::guarded);
+        }
     }
 
     private Runnable guarded(Runnable pacer) {
@@ -108,29 +150,41 @@ final class Run {
         };
     }
 
-    /** Waits for all scenarios; an interruption of the caller cuts them short and is passed on. */
-    private void awaitEnd(List<ScenarioRun> running) {
-        boolean interrupted = false;
-        while (!running.stream().allMatch(ScenarioRun::isDone)) {
-            try {
-                scenarioDone.await(Time.NEVER);
-            } catch (InterruptedException e) {
-                interrupted = true;
-                context.events().add(new Reason.RunInterrupted());
-                running.forEach(ScenarioRun::abort);
-            }
+    /** What an abort does, from whatever thread it comes. */
+    private void cutOff() {
+        hooks.cutOffSetUp();
+        runs.forEach(ScenarioRun::abort);
+        progress.raise();
+    }
+
+    private void awaitUntil(BooleanSupplier condition) {
+        while (!condition.getAsBoolean()) {
+            interruptibly(Time.NEVER);
         }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
+    }
+
+    /** Waits for something to happen; an interruption of the caller aborts the run, and is passed on at its end. */
+    private void interruptibly(long deadlineNanos) {
+        try {
+            progress.await(deadlineNanos);
+        } catch (InterruptedException e) {
+            interrupted = true;
+            context.stop().abort(new Reason.RunInterrupted());
         }
     }
 
     private LoadResult conclude(Instant startedAt, Duration duration) {
+        Throwable broken = engineFailure.get();
+        if (broken != null) {
+            console.close();
+            throw new IllegalStateException("the load test's own engine failed; this is a bug of loadtest", broken);
+        }
         recorder.collect();
         MetricsSnapshot metrics = recorder.snapshot();
         noteFoldedSeries();
         Verdict verdict = new Judge(new Rules(thresholds, settings.k6Compatible()))
-                .judge(new RunFacts(metrics, duration, scenarios.stream().map(Scenario::name).toList(),
+                .judge(new RunFacts(metrics, duration,
+                        runs.stream().filter(ScenarioRun::isStarted).map(ScenarioRun::name).toList(),
                         context.failures().groups(), List.copyOf(context.events())));
         Optional<Path> wanted = reportFolder();
         RunReport report = new RunReport(settings.title(), startedAt, duration,

@@ -1,6 +1,8 @@
 package dev.loadtest.internal.engine;
 
 import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 import dev.loadtest.internal.http.Http1Transport;
@@ -21,12 +23,16 @@ import dev.loadtest.metric.Tags;
  * @param failures the exceptions that ended iterations
  * @param events what else speaks against the run: flows that ignored their interruption, an early end
  * @param notices remarks for the author
+ * @param stop the way to end the run early
+ * @param shared what the author's code hands from set-up to virtual users and tear-down, by name
  */
 record RunContext(Time time, Tags tags, Recorder recorder, VuPool vus, Http1Transport transport, FailureLog failures,
-        Collection<Reason> events, Notices notices) {
+        Collection<Reason> events, Notices notices, RunStop stop, Map<String, Object> shared) {
 
-    static RunContext create(Time time, Tags tags, Recorder recorder) {
-        return new RunContext(time, tags, recorder, new VuPool(recorder), new Http1Transport(time), new FailureLog(),
-                new ConcurrentLinkedQueue<>(), new Notices());
+    static RunContext create(Time time, Tags tags, Recorder recorder, VuCeiling ceiling) {
+        Collection<Reason> events = new ConcurrentLinkedQueue<>();
+        return new RunContext(time, tags, recorder, new VuPool(recorder, ceiling), new Http1Transport(time),
+                new FailureLog(),
+                events, new Notices(), new RunStop(events), new ConcurrentHashMap<>());
     }
 }

@@ -3,10 +3,8 @@ package dev.loadtest.internal.engine;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
 
 import dev.loadtest.Scenario;
-import dev.loadtest.internal.schedule.VuPlan;
 import dev.loadtest.internal.summary.Announcement;
 import dev.loadtest.internal.summary.RunReport.ScenarioReport;
 import dev.loadtest.internal.summary.TimeText;
@@ -17,13 +15,9 @@ final class RunHeader {
 
     private RunHeader() {}
 
-    static String of(String title, List<Scenario> scenarios, List<VuPlan> plans) {
-        long lastNanos = 0;
-        for (int i = 0; i < plans.size(); i++) {
-            lastNanos = Math.max(lastNanos, scenarios.get(i).startAfter().toNanos() + plans.get(i).lastNanos());
-        }
-        return new Announcement(title, List.of(), OptionalInt.of(plans.stream().mapToInt(VuPlan::maxVus).sum()),
-                Duration.ofNanos(lastNanos), scenarios.stream().map(RunHeader::describe).toList()).text();
+    static String of(String title, List<Scenario> scenarios, VuNeed need) {
+        return new Announcement(title, List.of(), need.most(), Duration.ofNanos(need.lastNanos()),
+                scenarios.stream().map(RunHeader::describe).toList()).text();
     }
 
     /** k6's line: the profile, and in parentheses what happens at its edges. */
@@ -31,6 +25,12 @@ final class RunHeader {
         List<String> edges = new ArrayList<>();
         if (!scenario.startAfter().isZero()) {
             edges.add("startAfter: " + TimeText.of(scenario.startAfter()));
+        }
+        if (!scenario.pacing().isZero()) {
+            edges.add("pacing: " + TimeText.of(scenario.pacing()));
+        }
+        if (!scenario.minIterationDuration().isZero()) {
+            edges.add("minIterationDuration: " + TimeText.of(scenario.minIterationDuration()));
         }
         if (scenario.profile() instanceof RampingVus ramping) {
             edges.add("gracefulRampDown: " + TimeText.of(ramping.gracefulRampDown()));

@@ -1,6 +1,7 @@
 package dev.loadtest.internal.engine;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -10,73 +11,176 @@ import java.util.stream.Stream;
 
 import dev.loadtest.LoadResult;
 import dev.loadtest.Threshold;
+import dev.loadtest.VuBody;
 import dev.loadtest.internal.record.Recorder;
 import dev.loadtest.internal.summary.RunReport;
 import dev.loadtest.metric.Tags;
 
-/**
- * What a runner has been told, beside its scenarios. Immutable.
- *
- * @param title what is run
- * @param thresholds as the author wrote them
- * @param tags of every sample
- * @param k6Compatible whether thresholds alone decide
- * @param trendStatistics the figures shown of a trend
- * @param seriesLimit how many series a metric may have
- * @param reportFolder asked once for each run
- * @param observers who receives the result
- */
-public record RunSettings(String title, List<Threshold> thresholds, Tags tags, boolean k6Compatible,
-        List<String> trendStatistics, int seriesLimit, Optional<Supplier<Path>> reportFolder,
-        List<Consumer<LoadResult>> observers) {
+/** What a runner has been told, beside its scenarios. Immutable: every method returns a changed copy. */
+public final class RunSettings {
+
+    private static final Duration DEFAULT_HOOK_TIMEOUT = Duration.ofSeconds(60);
 
     /** What a runner starts with. */
-    public static final RunSettings DEFAULTS = new RunSettings("load test", List.of(), Tags.none(), false,
-            RunReport.DEFAULT_TREND_STATISTICS, Recorder.DEFAULT_SERIES_LIMIT, Optional.empty(), List.of());
+    public static final RunSettings DEFAULTS = new RunSettings();
+    // Changed by changed(..) alone, before anybody else can see the copy.
+    private String title = "load test";
+    private List<Threshold> thresholds = List.of();
+    private Tags tags = Tags.none();
+    private boolean k6Compatible;
+    private List<String> trendStatistics = RunReport.DEFAULT_TREND_STATISTICS;
+    private int seriesLimit = Recorder.DEFAULT_SERIES_LIMIT;
+    private Optional<Supplier<Path>> reportFolder = Optional.empty();
+    private List<Consumer<LoadResult>> observers = List.of();
+    private Optional<VuBody> setup = Optional.empty();
+    private Optional<VuBody> teardown = Optional.empty();
+    private Duration setupTimeout = DEFAULT_HOOK_TIMEOUT;
+    private Duration teardownTimeout = DEFAULT_HOOK_TIMEOUT;
+    private boolean inSequence;
 
-    /** Refuses null; everything else is checked when a run starts. */
-    public RunSettings {
-        Objects.requireNonNull(title, "title");
+    private RunSettings() {}
+
+    private RunSettings(RunSettings other) {
+        title = other.title;
+        thresholds = other.thresholds;
+        tags = other.tags;
+        k6Compatible = other.k6Compatible;
+        trendStatistics = other.trendStatistics;
+        seriesLimit = other.seriesLimit;
+        reportFolder = other.reportFolder;
+        observers = other.observers;
+        setup = other.setup;
+        teardown = other.teardown;
+        setupTimeout = other.setupTimeout;
+        teardownTimeout = other.teardownTimeout;
+        inSequence = other.inSequence;
     }
 
-    public RunSettings withTitle(String newTitle) {
-        return new RunSettings(newTitle, thresholds, tags, k6Compatible, trendStatistics, seriesLimit, reportFolder,
-                observers);
-    }
-
-    public RunSettings withThreshold(Threshold threshold) {
-        return new RunSettings(title, appended(thresholds, threshold), tags, k6Compatible, trendStatistics, seriesLimit,
-                reportFolder, observers);
-    }
-
-    public RunSettings withTags(Tags newTags) {
-        return new RunSettings(title, thresholds, newTags, k6Compatible, trendStatistics, seriesLimit, reportFolder,
-                observers);
-    }
-
-    public RunSettings asK6Compatible() {
-        return new RunSettings(title, thresholds, tags, true, trendStatistics, seriesLimit, reportFolder, observers);
-    }
-
-    public RunSettings withTrendStatistics(List<String> statistics) {
-        return new RunSettings(title, thresholds, tags, k6Compatible, statistics, seriesLimit, reportFolder, observers);
-    }
-
-    public RunSettings withSeriesLimit(int limit) {
-        return new RunSettings(title, thresholds, tags, k6Compatible, trendStatistics, limit, reportFolder, observers);
-    }
-
-    public RunSettings withReportFolder(Supplier<Path> folder) {
-        return new RunSettings(title, thresholds, tags, k6Compatible, trendStatistics, seriesLimit, Optional.of(folder),
-                observers);
-    }
-
-    public RunSettings withObserver(Consumer<LoadResult> observer) {
-        return new RunSettings(title, thresholds, tags, k6Compatible, trendStatistics, seriesLimit, reportFolder,
-                appended(observers, Objects.requireNonNull(observer, "observer")));
+    private RunSettings changed(Consumer<RunSettings> change) {
+        RunSettings copy = new RunSettings(this);
+        change.accept(copy);
+        return copy;
     }
 
     private static <T> List<T> appended(List<T> list, T element) {
         return Stream.concat(list.stream(), Stream.of(element)).toList();
+    }
+
+    /** What is run. */
+    public String title() {
+        return title;
+    }
+
+    public RunSettings withTitle(String newTitle) {
+        return changed(copy -> copy.title = Objects.requireNonNull(newTitle, "title"));
+    }
+
+    /** As the author wrote them. */
+    public List<Threshold> thresholds() {
+        return thresholds;
+    }
+
+    public RunSettings withThreshold(Threshold threshold) {
+        return changed(copy -> copy.thresholds = appended(thresholds, threshold));
+    }
+
+    /** Of every sample. */
+    public Tags tags() {
+        return tags;
+    }
+
+    public RunSettings withTags(Tags newTags) {
+        return changed(copy -> copy.tags = newTags);
+    }
+
+    /** Whether thresholds alone decide. */
+    public boolean k6Compatible() {
+        return k6Compatible;
+    }
+
+    public RunSettings asK6Compatible() {
+        return changed(copy -> copy.k6Compatible = true);
+    }
+
+    /** The figures shown of a trend. */
+    public List<String> trendStatistics() {
+        return trendStatistics;
+    }
+
+    public RunSettings withTrendStatistics(List<String> statistics) {
+        return changed(copy -> copy.trendStatistics = statistics);
+    }
+
+    /** How many series a metric may have. */
+    public int seriesLimit() {
+        return seriesLimit;
+    }
+
+    public RunSettings withSeriesLimit(int limit) {
+        return changed(copy -> copy.seriesLimit = limit);
+    }
+
+    /** Asked once for each run. */
+    public Optional<Supplier<Path>> reportFolder() {
+        return reportFolder;
+    }
+
+    public RunSettings withReportFolder(Supplier<Path> folder) {
+        return changed(copy -> copy.reportFolder = Optional.of(folder));
+    }
+
+    /** Who receives the result. */
+    public List<Consumer<LoadResult>> observers() {
+        return observers;
+    }
+
+    public RunSettings withObserver(Consumer<LoadResult> observer) {
+        Objects.requireNonNull(observer, "observer");
+        return changed(copy -> copy.observers = appended(observers, observer));
+    }
+
+    /** What is done before the load. */
+    public Optional<VuBody> setup() {
+        return setup;
+    }
+
+    public RunSettings withSetup(VuBody hook) {
+        return changed(copy -> copy.setup = Optional.of(hook));
+    }
+
+    /** What is done after the load. */
+    public Optional<VuBody> teardown() {
+        return teardown;
+    }
+
+    public RunSettings withTeardown(VuBody hook) {
+        return changed(copy -> copy.teardown = Optional.of(hook));
+    }
+
+    /** How long the set-up may take. */
+    public Duration setupTimeout() {
+        return setupTimeout;
+    }
+
+    public RunSettings withSetupTimeout(Duration timeout) {
+        return changed(copy -> copy.setupTimeout = Objects.requireNonNull(timeout, "setupTimeout"));
+    }
+
+    /** How long the tear-down may take. */
+    public Duration teardownTimeout() {
+        return teardownTimeout;
+    }
+
+    public RunSettings withTeardownTimeout(Duration timeout) {
+        return changed(copy -> copy.teardownTimeout = Objects.requireNonNull(timeout, "teardownTimeout"));
+    }
+
+    /** Whether each scenario begins when the one before has ended. */
+    public boolean inSequence() {
+        return inSequence;
+    }
+
+    public RunSettings asSequence() {
+        return changed(copy -> copy.inSequence = true);
     }
 }

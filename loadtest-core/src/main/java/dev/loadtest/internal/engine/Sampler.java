@@ -38,9 +38,12 @@ final class Sampler {
         this.lane = run.recorder().lane(0);
     }
 
+    /** Starts the beat, unless that has been done. */
     void start() {
-        started = true;
-        run.time().startPlatform("loadtest-sampler", this::beat);
+        if (!started) {
+            started = true;
+            run.time().startPlatform("loadtest-sampler", this::beat);
+        }
     }
 
     void stop() {
@@ -66,7 +69,7 @@ final class Sampler {
     }
 
     private void sample() {
-        int active = scenarios.stream().mapToInt(ScenarioRun::activeVus).sum();
+        int active = scenarios.stream().mapToInt(run -> run.pacer().activeVus()).sum();
         lane.record(GAUGES, run.tags(), active, run.vus().size());
         run.recorder().collect();
         console.progress(progress.frame(run.time().nanoTime()));

@@ -1,161 +1,227 @@
 package dev.loadtest.internal.engine;
 
-import java.util.ArrayList;
+import static dev.loadtest.metric.BuiltinMetrics.DROPPED_ITERATIONS;
+
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
+import dev.loadtest.Mix;
 import dev.loadtest.Scenario;
 import dev.loadtest.VuBody;
-import dev.loadtest.http.HttpSettings;
+import dev.loadtest.internal.record.MetricSet;
+import dev.loadtest.internal.schedule.ArrivalSchedule;
 import dev.loadtest.internal.schedule.VuPlan;
-import dev.loadtest.internal.schedule.VuStep;
 import dev.loadtest.internal.time.Signal;
 import dev.loadtest.internal.time.Time;
 import dev.loadtest.internal.verdict.Reason;
 import dev.loadtest.metric.Tags;
+import dev.loadtest.profile.ArrivalProfile;
+import dev.loadtest.profile.IterationProfile;
+import dev.loadtest.profile.VuProfile;
 
 /**
- * A scenario on its way through its plan. One platform thread, the pacer, walks the steps; virtual users come and go on
- * threads of their own.
+ * A scenario on its way through its plan. Its {@link Pacer} says who begins when, on one platform thread; virtual users
+ * come and go on threads of their own.
+ *
+ * <pre>
+ *  wait for the start ─► pace ─► let go ─ gracefulStop ─► cut off ─► leftovers ─► closing hooks ─► done
+ *                          └──────────── abort ─────────────▲
+ * </pre>
  */
 final class ScenarioRun implements Runnable {
 
+    private static final long CLOSE_TIMEOUT_NANOS = 60_000_000_000L;
+    private static final MetricSet DROPPED = MetricSet.of(DROPPED_ITERATIONS);
+
     private final Scenario scenario;
-    private final VuPlan plan;
     private final RunContext run;
     private final Time time;
-    private final long startNanos;
-    private final Tags tags;
+    private final Pacer pacer;
+    private final FlowScope scope;
+    /** By the name of the flow, where the body is a mix. */
+    private final Map<String, Tags> flowTags;
     private final Signal wake;
     private final Runnable whenDone;
-    private final List<VuHandle> handles = new ArrayList<>();
     private final Set<Sitting> sittings = ConcurrentHashMap.newKeySet();
-    private final AtomicInteger active = new AtomicInteger();
     /** One for each virtual user that has ever worked here; it keeps the connections between sittings. */
-    private final Map<VirtualUser, VuFlow> flows = new ConcurrentHashMap<>();
+    private final Map<VirtualUser, IterationRunner> runners = new ConcurrentHashMap<>();
+    private final AtomicLong begun = new AtomicLong();
     private final LongAdder iterations = new LongAdder();
     private final LongAdder interrupted = new LongAdder();
-    private int wanted;
-    private int held;
+    private volatile long startNanos;
+    private volatile boolean started;
+    private volatile boolean endsEarly;
     private volatile boolean aborted;
     private volatile boolean done;
 
-    /** A scenario of a run that begins at {@code runStartNanos}. */
-    ScenarioRun(Scenario scenario, VuPlan plan, RunContext run, long runStartNanos, Runnable whenDone) {
+    /** A scenario that will probably begin at a moment; {@link #start} decides. */
+    ScenarioRun(Scenario scenario, RunContext run, long startNanos, Runnable whenDone) {
         this.scenario = scenario;
-        this.plan = plan;
         this.run = run;
         this.time = run.time();
-        this.startNanos = runStartNanos + scenario.startAfter().toNanos();
-        this.tags = run.tags().with("group", "").with("scenario", scenario.name()).with(scenario.tags());
+        this.startNanos = startNanos;
+        this.scope = new FlowScope(scenario.name(),
+                run.tags().with("group", "").with("scenario", scenario.name()).with(scenario.tags()), scenario.http());
+        this.flowTags = scenario.body() instanceof Mix mix
+                ? mix.flows().stream().collect(Collectors.toMap(flow -> flow, flow -> scope.tags().with("flow", flow)))
+                : Map.of();
         this.wake = time.newSignal();
         this.whenDone = whenDone;
-        for (int i = 0; i < plan.maxVus(); i++) {
-            handles.add(new VuHandle(this::sit));
-        }
+        this.pacer = newPacer();
+    }
+
+    private Pacer newPacer() {
+        long gracefulStopNanos = scenario.gracefulStop().toNanos();
+        return switch (scenario.profile()) {
+            case VuProfile profile -> new VuPacer(this, VuPlan.of(profile, scenario.gracefulStop()));
+            case IterationProfile profile -> new IterationPacer(this, profile, profile.vus(), profile.iterations(),
+                    gracefulStopNanos);
+            case ArrivalProfile profile -> new ArrivalPacer(this, ArrivalSchedule.of(profile), limit(profile),
+                    gracefulStopNanos);
+        };
+    }
+
+    private OptionalInt limit(ArrivalProfile profile) {
+        return IntStream.concat(profile.limit().stream(), scenario.platformThreads().stream()).min();
+    }
+
+    /** Starts the pacer, for a plan that begins at a moment. */
+    void start(long nanos, UnaryOperator<Runnable> guard) {
+        startNanos = nanos;
+        started = true;
+        time.startPlatform("loadtest-pacer-" + scenario.name(), guard.apply(this));
+    }
+
+    /** Whether the plan's first moment is known. */
+    boolean isStarted() {
+        return started;
     }
 
     @Override
     public void run() {
         try {
-            walk();
-            awaitAll(startNanos + plan.lastNanos());
-            handles.forEach(VuHandle::hardStop);
+            if (reach(0)) {
+                pacer.pace();
+            }
+            pacer.letGo();
+            awaitAll(lastMoment());
+            sittings.forEach(Sitting::cutOff);
             new Leftovers(run, sittings, wake).awaitOrAbandon();
+            if (!isEnding()) {
+                pacer.countLeftOut();
+            }
+            scenario.vuClose().ifPresent(this::closeAll);
         } finally {
-            flows.values().forEach(VuFlow::close);
+            runners.values().forEach(IterationRunner::close);
             done = true;
             whenDone.run();
         }
     }
 
-    /** Carries out both lists of steps in the order of time, at equal times what is wanted before what is held. */
-    private void walk() {
-        List<VuStep> wantedSteps = plan.wanted();
-        List<VuStep> heldSteps = plan.held();
-        int nextHeld = 0;
-        for (VuStep step : wantedSteps) {
-            while (nextHeld < heldSteps.size() && heldSteps.get(nextHeld).offsetNanos() < step.offsetNanos()) {
-                if (!reach(heldSteps.get(nextHeld).offsetNanos())) {
-                    return;
-                }
-                hold(heldSteps.get(nextHeld++).vus());
-            }
-            if (!reach(step.offsetNanos())) {
-                return;
-            }
-            want(step.vus());
-        }
-        // What is left of the upper bound only matters while somebody still iterates.
-        while (nextHeld < heldSteps.size() - 1) {
-            VuStep step = heldSteps.get(nextHeld++);
-            if (!awaitAll(startNanos + step.offsetNanos())) {
-                return;
-            }
-            hold(step.vus());
-        }
+    private void closeAll(VuBody hook) {
+        Signal ended = time.newSignal();
+        List<Errand> errands = runners.values().stream()
+                .filter(IterationRunner::isToBeClosed)
+                .map(runner -> new Errand("close hook of scenario '" + scenario.name() + "'", run, runner.flow(),
+                        scope.tags().with("group", "::close"), hook, ended))
+                .toList();
+        errands.forEach(Errand::start);
+        Errand.await(errands, Time.after(time.nanoTime(), CLOSE_TIMEOUT_NANOS), ended, time);
     }
 
-    /** Waits for a moment of the plan; false if the run was aborted before. */
-    private boolean reach(long offsetNanos) {
+    private long lastMoment() {
+        long planned = startNanos + pacer.lastNanos();
+        return endsEarly
+                ? Math.min(planned, Time.after(time.nanoTime(), scenario.gracefulStop().toNanos()))
+                : planned;
+    }
+
+    /** Waits for a moment of the plan; false if the scenario is to end before. */
+    boolean reach(long offsetNanos) {
         long deadline = startNanos + offsetNanos;
-        while (!aborted && time.nanoTime() - deadline < 0) {
+        while (!isEnding() && time.nanoTime() - deadline < 0) {
+            wake.awaitUninterruptibly(deadline);
+            deadline = startNanos + offsetNanos;
+        }
+        return !isEnding();
+    }
+
+    /** Waits for a moment of the plan; false if by then nobody iterates any more, or the scenario is to end before. */
+    boolean outlasts(long offsetNanos) {
+        long deadline = startNanos + offsetNanos;
+        while (!isEnding() && !sittings.isEmpty() && time.nanoTime() - deadline < 0) {
             wake.awaitUninterruptibly(deadline);
         }
-        return !aborted;
+        return !isEnding() && !sittings.isEmpty();
     }
 
-    /** Waits until nobody iterates any more or the deadline comes; true if the deadline came first. */
-    private boolean awaitAll(long deadline) {
+    private void awaitAll(long deadline) {
         while (!aborted && !sittings.isEmpty() && time.nanoTime() - deadline < 0) {
             wake.awaitUninterruptibly(deadline);
         }
-        return !aborted && !sittings.isEmpty();
     }
 
-    private void want(int vus) {
-        for (; wanted < vus; wanted++) {
-            handles.get(wanted).start();
-        }
-        for (; wanted > vus; wanted--) {
-            handles.get(wanted - 1).gracefulStop();
-        }
-        held = Math.max(held, wanted);
+    /** Whether a moment of the plan is over. */
+    boolean isOver(long offsetNanos) {
+        return time.nanoTime() - (startNanos + offsetNanos) >= 0;
     }
 
-    private void hold(int vus) {
-        for (; held > Math.max(vus, wanted); held--) {
-            handles.get(held - 1).hardStop();
-        }
+    /** Whether nothing new is to begin, whatever the plan says. */
+    boolean isEnding() {
+        return aborted || endsEarly;
     }
 
-    Sitting sit(VuHandle handle) {
-        Sitting sitting = new Sitting(handle, run.vus().take(), this, time);
+    Sitting sit(Seat seat) {
+        return sit(seat, run.vus().take());
+    }
+
+    /** As {@link #sit(Seat)}, unless that takes a virtual user more than this machine can carry. */
+    boolean sitIfPossible(Seat seat) {
+        VirtualUser vu = run.vus().takeWithinCeiling();
+        if (vu == null) {
+            return false;
+        }
+        sit(seat, vu);
+        return true;
+    }
+
+    private Sitting sit(Seat seat, VirtualUser vu) {
+        Sitting sitting = new Sitting(seat, vu, this, time);
         sittings.add(sitting);
-        active.incrementAndGet();
-        sitting.runsOn(time.startVirtual(sitting.name(), sitting));
+        if (aborted) {
+            sitting.cutOff();
+        }
+        sitting.runsOn(scenario.platformThreads().isPresent()
+                ? time.startPlatform(sitting.name(), sitting)
+                : time.startVirtual(sitting.name(), sitting));
         return sitting;
     }
 
     /** The last that a sitting does. */
     void ended(Sitting sitting) {
-        active.decrementAndGet();
         if (sittings.remove(sitting)) {
             run.vus().giveBack(sitting.vu());
         }
         wake.raise();
     }
 
-    /** Records, for a sitting whose flow will never return, that its iteration was cut off. */
-    void recordAbandoned(Sitting sitting) {
-        VuFlow flow = flows.get(sitting.vu());
-        if (flow != null) {
-            flow.recordAbandoned();
-        }
+    /** How many virtual users there are here, between iterations or not. */
+    int sittings() {
+        return sittings.size();
+    }
+
+    /** Makes everybody who waits for a turn look whether there will be one. */
+    void wakeAll() {
+        sittings.forEach(Sitting::wake);
     }
 
     /** A sitting that ended by an error which is not its flow's. */
@@ -167,27 +233,72 @@ final class ScenarioRun implements Runnable {
     /** Cuts everything off, from any thread. */
     void abort() {
         aborted = true;
+        sittings.forEach(Sitting::cutOff);
         wake.raise();
     }
 
-    VuFlow flow(Sitting sitting) {
-        return flows.computeIfAbsent(sitting.vu(), vu -> new VuFlow(vu, this, run));
+    /** Begins nothing new, and lets what runs go on for the graceful stop; from any thread. */
+    void endEarly() {
+        endsEarly = true;
+        wake.raise();
     }
 
-    HttpSettings httpSettings() {
-        return scenario.http();
+    IterationRunner runner(Sitting sitting) {
+        return runners.computeIfAbsent(sitting.vu(), vu -> new IterationRunner(vu, this, run));
+    }
+
+    Turn freeTurn() {
+        return new Turn.Free(begun.getAndIncrement());
+    }
+
+    /** Counts iterations that the plan asked for and that never began. */
+    void drop(long count) {
+        if (count > 0) {
+            run.recorder().lane(0).record(DROPPED, scope.tags(), count);
+        }
+    }
+
+    /** Says once why iterations are dropped. */
+    void explainDropping(OptionalInt limit) {
+        run.notices().addOnce("Insufficient VUs, reached " + sittings.size()
+                + " active VUs and cannot initialize more: scenario '" + scenario.name() + "' drops and counts what is "
+                + "due while none is free. The service is slower than the plan assumes, or "
+                + (limit.isPresent() ? "maxVus is too low." : run.vus().ceiling().explanation()));
+    }
+
+    FlowScope scope() {
+        return scope;
     }
 
     VuBody body() {
         return scenario.body();
     }
 
+    Optional<VuBody> vuInit() {
+        return scenario.vuInit();
+    }
+
     String name() {
         return scenario.name();
     }
 
-    Tags tags() {
-        return tags;
+    /** The tags of an iteration's samples. */
+    Tags tagsOf(Turn turn) {
+        return scenario.body() instanceof Mix mix
+                ? flowTags.getOrDefault(mix.flowAt(turn.index()), scope.tags())
+                : scope.tags();
+    }
+
+    long startAfterNanos() {
+        return scenario.startAfter().toNanos();
+    }
+
+    long pacingNanos() {
+        return scenario.pacing().toNanos();
+    }
+
+    long minIterationNanos() {
+        return scenario.minIterationDuration().toNanos();
     }
 
     void countIteration() {
@@ -206,8 +317,8 @@ final class ScenarioRun implements Runnable {
         return interrupted.sum();
     }
 
-    VuPlan plan() {
-        return plan;
+    Pacer pacer() {
+        return pacer;
     }
 
     /** The start by plan, also before it has come. */
@@ -217,9 +328,5 @@ final class ScenarioRun implements Runnable {
 
     boolean isDone() {
         return done;
-    }
-
-    int activeVus() {
-        return active.get();
     }
 }

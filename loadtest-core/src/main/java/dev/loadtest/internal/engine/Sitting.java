@@ -1,28 +1,35 @@
 package dev.loadtest.internal.engine;
 
+import java.util.function.BooleanSupplier;
+
 import org.jspecify.annotations.Nullable;
 
+import dev.loadtest.internal.time.Signal;
 import dev.loadtest.internal.time.Time;
 
 /**
- * One virtual user iterating on one thread, until its handle lets it go or it is cut off. Cutting off sets a flag, then
+ * One virtual user iterating on one thread, until its seat lets it go or it is cut off. Cutting off sets a flag, then
  * interrupts: whatever blocks ends, and what the flow reports from then on no longer counts.
  */
-final class Sitting implements Runnable {
+final class Sitting implements Runnable, CutOff {
 
-    private final VuHandle handle;
+    private final Seat seat;
     private final VirtualUser vu;
     private final ScenarioRun scenario;
     private final Time time;
+    private final Signal wake;
     private volatile boolean cutOff;
     private volatile boolean abandoned;
     private volatile @Nullable Thread thread;
+    private volatile @Nullable Turn turn;
+    private volatile @Nullable IterationRunner runner;
 
-    Sitting(VuHandle handle, VirtualUser vu, ScenarioRun scenario, Time time) {
-        this.handle = handle;
+    Sitting(Seat seat, VirtualUser vu, ScenarioRun scenario, Time time) {
+        this.seat = seat;
         this.vu = vu;
         this.scenario = scenario;
         this.time = time;
+        this.wake = time.newSignal();
     }
 
     VirtualUser vu() {
@@ -42,7 +49,8 @@ final class Sitting implements Runnable {
         return thread;
     }
 
-    boolean isCutOff() {
+    @Override
+    public boolean isCutOff() {
         return cutOff;
     }
 
@@ -51,6 +59,11 @@ final class Sitting implements Runnable {
         Thread started = thread;
         if (started != null) {
             time.interrupt(started);
+            IterationRunner running = runner;
+            if (!started.isVirtual() && running != null) {
+                // A platform thread in a socket does not hear its interruption.
+                running.closeConnections();
+            }
         }
     }
 
@@ -58,10 +71,13 @@ final class Sitting implements Runnable {
         return abandoned;
     }
 
-    /** Left behind: what it still reports is not counted, for that has been done for it. */
+    /** Left behind: what it still reports is not counted, for that is done here. */
     void abandon() {
         abandoned = true;
-        scenario.recordAbandoned(this);
+        Turn present = turn == null ? seat.pending() : turn;
+        if (present != null) {
+            scenario.runner(this).recordAbandoned(present);
+        }
     }
 
     String scenarioName() {
@@ -75,10 +91,19 @@ final class Sitting implements Runnable {
     @Override
     public void run() {
         try {
-            VuFlow flow = scenario.flow(this);
+            IterationRunner iterations = scenario.runner(this);
+            runner = iterations;
             Fairness fairness = new Fairness(time);
-            while (!cutOff && handle.mayIterate(this)) {
-                flow.iterate(this, fairness);
+            Turn next = cutOff ? seat.pending() : seat.awaitTurn(this);
+            while (next != null) {
+                turn = next;
+                if (cutOff) {
+                    iterations.recordNotBegun(next);
+                    break;
+                }
+                iterations.run(this, next, fairness);
+                turn = null;
+                next = cutOff ? seat.pending() : seat.awaitTurn(this);
             }
         } catch (RuntimeException | Error e) {
             // Not the flow's, whose failures are counted in its iteration. Without this, the run would go on with one
@@ -86,6 +111,41 @@ final class Sitting implements Runnable {
             scenario.lost(this, e);
         } finally {
             scenario.ended(this);
+        }
+    }
+
+    /** Makes a wait in {@link #await} or {@link #awaitPace} look at its condition again. */
+    void wake() {
+        wake.raise();
+    }
+
+    /** Waits while a condition holds and nobody cuts this off; on this sitting's thread. */
+    void await(BooleanSupplier condition) {
+        await(condition, Time.NEVER);
+    }
+
+    /** Waits until a moment, or until somebody cuts this off; on this sitting's thread. */
+    void stay(long untilNanos) {
+        await(() -> true, untilNanos);
+    }
+
+    private void await(BooleanSupplier condition, long deadlineNanos) {
+        while (!cutOff && condition.getAsBoolean()
+                && (deadlineNanos == Time.NEVER || time.nanoTime() - deadlineNanos < 0)) {
+            try {
+                wake.await(deadlineNanos);
+            } catch (InterruptedException e) {
+                // By whoever cut this off, which the condition of the loop sees; or a flow's own, which is over.
+            }
+        }
+    }
+
+    /** Waits until the scenario's pacing lets this virtual user begin again, or a condition no longer holds. */
+    void awaitPace(BooleanSupplier condition) {
+        IterationRunner iterations = runner;
+        long pacingNanos = scenario.pacingNanos();
+        if (pacingNanos > 0 && iterations != null && iterations.hasBegun()) {
+            await(condition, Time.after(iterations.startNanos(), pacingNanos));
         }
     }
 }

@@ -19,7 +19,9 @@ import dev.loadtest.metric.BuiltinMetrics;
 import dev.loadtest.metric.Metric;
 import dev.loadtest.metric.MetricSelector;
 import dev.loadtest.metric.Tags;
+import dev.loadtest.profile.ArrivalProfile;
 import dev.loadtest.profile.ConstantVus;
+import dev.loadtest.profile.IterationProfile;
 import dev.loadtest.profile.Ramp;
 import dev.loadtest.profile.RampingVus;
 
@@ -72,6 +74,10 @@ final class Validation {
                     "must be avg, min, med, max, count or p(0) to p(100)", "'" + statistic + "'");
         }
         require(settings.seriesLimit() >= 1, "series limit", "must be 1 or more", settings.seriesLimit());
+        require(isPositive(settings.setupTimeout()), "setupTimeout", "must be more than 0 and at most a year",
+                settings.setupTimeout());
+        require(isPositive(settings.teardownTimeout()), "teardownTimeout", "must be more than 0 and at most a year",
+                settings.teardownTimeout());
         checkTags("runner", settings.tags());
     }
 
@@ -133,6 +139,7 @@ final class Validation {
     private void checkScenario(String place, Scenario scenario) {
         requireNotNegative(place, "startAfter", scenario.startAfter());
         requireNotNegative(place, "gracefulStop", scenario.gracefulStop());
+        checkPlatformThreads(place, scenario);
         checkTags(place, scenario.tags());
         checkHttp(place, scenario.http());
         switch (scenario.profile()) {
@@ -142,6 +149,10 @@ final class Validation {
                         constant.duration());
             }
             case RampingVus ramping -> checkRamping(place, ramping);
+            case IterationProfile iterations -> {
+            }
+            case ArrivalProfile arrivals -> {
+            }
         }
     }
 
@@ -164,7 +175,15 @@ final class Validation {
             require(isPositive(ramping.duration()), place, "stages must take more than 0 and at most a year together",
                     ramping.duration());
         }
-        require(ramping.maxVus() != 0, place, "startVus or a target must be more than 0", "0 everywhere");
+        require(ramping.maxVus().orElse(0) != 0, place, "startVus or a target must be more than 0", "0 everywhere");
+    }
+
+    private void checkPlatformThreads(String place, Scenario scenario) {
+        scenario.platformThreads().ifPresent(max -> {
+            require(max >= 1, place, "onPlatformThreads must be at least 1", max);
+            int vus = scenario.profile().maxVus().orElse(0);
+            require(vus <= max, place, "onPlatformThreads(" + max + ") must be enough for all virtual users", vus);
+        });
     }
 
     private void checkHttp(String place, HttpSettings http) {

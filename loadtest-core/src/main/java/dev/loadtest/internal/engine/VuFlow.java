@@ -4,22 +4,17 @@ import static dev.loadtest.metric.BuiltinMetrics.CHECKS;
 import static dev.loadtest.metric.BuiltinMetrics.DATA_RECEIVED;
 import static dev.loadtest.metric.BuiltinMetrics.DATA_SENT;
 import static dev.loadtest.metric.BuiltinMetrics.GROUP_DURATION;
-import static dev.loadtest.metric.BuiltinMetrics.INTERRUPTED_ITERATIONS;
-import static dev.loadtest.metric.BuiltinMetrics.ITERATIONS;
-import static dev.loadtest.metric.BuiltinMetrics.ITERATIONS_FAILED;
-import static dev.loadtest.metric.BuiltinMetrics.ITERATION_DURATION;
-import static dev.loadtest.metric.BuiltinMetrics.ITERATION_RESPONSE_TIME;
 import static dev.loadtest.metric.BuiltinMetrics.MEASURE_DURATION;
 import static dev.loadtest.metric.BuiltinMetrics.MEASURE_FAILED;
 
 import java.time.Duration;
+import java.util.NoSuchElementException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Predicate;
 
-import org.jspecify.annotations.Nullable;
-
 import dev.loadtest.Action;
+import dev.loadtest.VuBody;
 import dev.loadtest.VuContext;
 import dev.loadtest.http.Http;
 import dev.loadtest.http.Response;
@@ -28,110 +23,80 @@ import dev.loadtest.internal.http.Http1Client;
 import dev.loadtest.internal.record.Lane;
 import dev.loadtest.internal.record.MetricSet;
 import dev.loadtest.internal.time.Time;
+import dev.loadtest.internal.verdict.Reason;
 import dev.loadtest.metric.Tags;
 
 /**
- * The iterations of a virtual user in a scenario: runs the author's body, is its context, and records what comes of it.
- * Lives as long as the run, so that connections outlive sittings; used by one thread at a time.
- *
- * <pre>
- *  how the body ended     | counted as                    | iteration metrics          | data_*
- *  -----------------------+-------------------------------+----------------------------+-------
- *  returned               | complete                      | yes                        | yes
- *  threw                  | complete and failed           | yes                        | yes
- *  was cut off, any way   | interrupted                   | censored response time     | yes
- * </pre>
+ * What the author's code has at hand: the context of one virtual user in a scenario, or of the run's set-up and tear-down.
+ * Used by one thread at a time.
  */
 final class VuFlow implements VuContext, Flow {
 
     private static final Duration FOREVER = Duration.ofNanos(Time.NEVER);
-    private static final MetricSet ITERATION = MetricSet.of(ITERATIONS, ITERATION_DURATION, ITERATIONS_FAILED,
-            ITERATION_RESPONSE_TIME);
-    private static final MetricSet CUT_OFF_ITERATION = MetricSet.of(INTERRUPTED_ITERATIONS);
-    private static final MetricSet CUT_OFF_RESPONSE_TIME = MetricSet.of(ITERATION_RESPONSE_TIME);
     private static final MetricSet DATA = MetricSet.of(DATA_SENT, DATA_RECEIVED);
     private static final MetricSet CHECK = MetricSet.of(CHECKS);
     private static final MetricSet GROUP = MetricSet.of(GROUP_DURATION);
     private static final MetricSet MEASURE = MetricSet.of(MEASURE_DURATION, MEASURE_FAILED);
 
     private final VirtualUser vu;
-    private final ScenarioRun scenario;
+    private final FlowScope scope;
     private final RunContext run;
     private final Time time;
     private final Lane lane;
     private final Http1Client http;
-    private final Tags scenarioTags;
     private Tags tags;
     private long iteration;
-    private @Nullable Sitting sitting;
-    /** Volatile for the one other reader: the end of a run that abandons this flow. */
-    private volatile long startNanos;
+    private long indexInTest;
+    private long startDelayNanos;
+    private CutOff cutOff = () -> false;
 
-    VuFlow(VirtualUser vu, ScenarioRun scenario, RunContext run) {
+    VuFlow(VirtualUser vu, FlowScope scope, RunContext run) {
         this.vu = vu;
-        this.scenario = scenario;
+        this.scope = scope;
         this.run = run;
         this.time = run.time();
         this.lane = vu.lane();
-        this.scenarioTags = scenario.tags();
-        this.tags = scenarioTags;
-        this.http = run.transport().newClient(scenario.httpSettings(), this, lane);
+        this.tags = scope.tags();
+        this.http = run.transport().newClient(scope.http(), this, lane);
     }
 
     void close() {
         http.close();
     }
 
-    /** Runs one iteration, on the sitting's thread, and lets others run if it has not waited. */
-    void iterate(Sitting by, Fairness fairness) {
-        sitting = by;
-        iteration = vu.nextIteration();
-        tags = scenarioTags;
-        long start = time.nanoTime();
-        startNanos = start;
-        boolean failed = false;
+    void closeConnections() {
+        http.abort();
+    }
+
+    /** Makes this the flow of one iteration. */
+    void begin(CutOff by, long iterationOfVu, long index, Tags iterationTags) {
+        cutOff = by;
+        iteration = iterationOfVu;
+        indexInTest = index;
+        tags = iterationTags;
+        startDelayNanos = 0;
+    }
+
+    /** Lets the first call of the iteration count from the intended start. */
+    void delayFirstCall(long nanos) {
+        startDelayNanos = nanos;
+    }
+
+    /** Runs a part of a flow whose samples are told by a group that no author can name. */
+    void inGroup(String group, VuBody body) throws Exception {
+        Tags outer = tags;
+        tags = outer.with("group", group);
         try {
-            scenario.body().run(this);
-        } catch (IterationCutOff e) {
-            // Counted below, as is every other end of an iteration that was cut off.
-        } catch (Throwable e) {
-            // Errors too: a StackOverflowError in a flow is that flow's failure, not the run's.
-            failed = true;
-            if (!isCancelled()) {
-                run.failures().add(scenario.name(), e);
-            }
+            body.run(this);
+        } finally {
+            tags = outer;
         }
-        long end = time.nanoTime();
-        if (by.isAbandoned()) {
-            return;
-        }
-        if (isCancelled()) {
-            recordCutOff(end - start);
-        } else {
-            // An interrupt that the flow itself has set must not hit the next iteration.
-            Thread.interrupted();
-            lane.record(ITERATION, scenarioTags, 1, end - start, failed ? 1 : 0, end - start);
-            scenario.countIteration();
-        }
-        fairness.iterated(start, end, recordData());
-    }
-
-    /** From another thread, for a flow that will not return; what its own thread does later is not counted. */
-    void recordAbandoned() {
-        recordCutOff(time.nanoTime() - startNanos);
-        recordData();
-    }
-
-    private void recordCutOff(long lastedNanos) {
-        lane.record(CUT_OFF_ITERATION, scenarioTags, 1);
-        lane.recordCensored(CUT_OFF_RESPONSE_TIME, scenarioTags, lastedNanos);
-        scenario.countInterrupted();
     }
 
     /** Records the bytes since the last time; true if any was received. */
-    private boolean recordData() {
+    boolean recordData() {
         long received = http.takeBytesReceived();
-        lane.record(DATA, scenarioTags, http.takeBytesSent(), received);
+        lane.record(DATA, tags, http.takeBytesSent(), received);
         return received > 0;
     }
 
@@ -146,8 +111,13 @@ final class VuFlow implements VuContext, Flow {
     }
 
     @Override
+    public long iterationInTest() {
+        return indexInTest;
+    }
+
+    @Override
     public String scenario() {
-        return scenario.name();
+        return scope.scenario();
     }
 
     @Override
@@ -275,14 +245,42 @@ final class VuFlow implements VuContext, Flow {
     }
 
     @Override
+    public void tag(String key, String value) {
+        if (key.isBlank()) {
+            throw new IllegalArgumentException("the name of a tag must not be blank (value '" + value + "')");
+        }
+        tags = tags.with(key, value);
+    }
+
+    @Override
+    public void share(String name, Object value) {
+        run.shared().put(name, value);
+    }
+
+    @Override
+    public <T> T shared(String name, Class<T> type) {
+        Object value = run.shared().get(name);
+        if (value == null) {
+            throw new NoSuchElementException(
+                    "nothing is shared as '" + name + "'; shared are " + run.shared().keySet());
+        }
+        return type.cast(value);
+    }
+
+    @Override
+    public void abortTest(String reason) {
+        run.stop().abort(new Reason.Aborted(reason));
+        throw new IterationCutOff();
+    }
+
+    @Override
     public Tags tags() {
         return tags;
     }
 
     @Override
     public boolean isCancelled() {
-        Sitting by = sitting;
-        return by != null && by.isCutOff();
+        return cutOff.isCutOff();
     }
 
     @Override
@@ -294,8 +292,9 @@ final class VuFlow implements VuContext, Flow {
 
     @Override
     public long takeStartDelayNanos() {
-        // Closed models have no intended start but the real one.
-        return 0;
+        long delay = startDelayNanos;
+        startDelayNanos = 0;
+        return delay;
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.loadtest.internal.engine;
 
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Thread-safe. The lock guards the state only and is never held while anything blocks or runs the author's code.
  */
-final class VuHandle {
+final class VuHandle implements Seat {
 
     private enum State {
         STOPPED, RUNNING, GRACEFUL_STOP
@@ -29,12 +30,14 @@ final class VuHandle {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Function<VuHandle, Sitting> newSitting;
+    private final Supplier<Turn> turns;
     private State state = State.STOPPED;
     private @Nullable Sitting current;
 
     /** A stopped handle; the function takes a virtual user and starts its thread. */
-    VuHandle(Function<VuHandle, Sitting> newSitting) {
+    VuHandle(Function<VuHandle, Sitting> newSitting, Supplier<Turn> turns) {
         this.newSitting = newSitting;
+        this.turns = turns;
     }
 
     void start() {
@@ -60,6 +63,10 @@ final class VuHandle {
         try {
             if (state == State.RUNNING) {
                 state = State.GRACEFUL_STOP;
+                Sitting waiting = current;
+                if (waiting != null) {
+                    waiting.wake();
+                }
             }
         } finally {
             lock.unlock();
@@ -80,8 +87,23 @@ final class VuHandle {
         }
     }
 
+    @Override
+    public @Nullable Turn awaitTurn(Sitting sitting) {
+        sitting.awaitPace(() -> isWanted(sitting));
+        return mayIterate(sitting) ? turns.get() : null;
+    }
+
+    private boolean isWanted(Sitting sitting) {
+        lock.lock();
+        try {
+            return current == sitting && state == State.RUNNING;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Asked by a sitting before each iteration; false ends it. */
-    boolean mayIterate(Sitting sitting) {
+    private boolean mayIterate(Sitting sitting) {
         lock.lock();
         try {
             if (current != sitting) {

@@ -3,6 +3,8 @@ package dev.loadtest.internal.engine;
 import java.util.ArrayDeque;
 import java.util.concurrent.locks.ReentrantLock;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.loadtest.internal.record.Recorder;
 
 /**
@@ -14,10 +16,12 @@ final class VuPool {
     private final ReentrantLock lock = new ReentrantLock();
     private final ArrayDeque<VirtualUser> idle = new ArrayDeque<>();
     private final Recorder recorder;
+    private final VuCeiling ceiling;
     private int made;
 
-    VuPool(Recorder recorder) {
+    VuPool(Recorder recorder, VuCeiling ceiling) {
         this.recorder = recorder;
+        this.ceiling = ceiling;
     }
 
     /** Makes virtual users 1 to {@code count} before the run starts. */
@@ -40,6 +44,22 @@ final class VuPool {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** As {@link #take()}; null if that took more virtual users than this machine can carry. */
+    @Nullable
+    VirtualUser takeWithinCeiling() {
+        lock.lock();
+        try {
+            VirtualUser vu = idle.pollFirst();
+            return vu == null && made < ceiling.limit() ? make() : vu;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    VuCeiling ceiling() {
+        return ceiling;
     }
 
     void giveBack(VirtualUser vu) {

@@ -1,11 +1,8 @@
 package dev.loadtest.internal.schedule;
 
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-
-import dev.loadtest.profile.RampingVus;
 
 /**
  * The upper bound of the virtual users that a ramping plan holds: a step down is postponed by the graceful ramp-down, and
@@ -26,16 +23,16 @@ final class HeldSteps {
 
     private HeldSteps() {}
 
-    static List<VuStep> of(RampingVus profile, Duration gracefulStop) {
-        long lastNanos = profile.duration().toNanos() + gracefulStop.toNanos();
-        List<VuStep> wanted = RampSteps.withoutEnd(profile);
-        List<VuStep> held = profile.gracefulRampDown().isZero()
-                ? new ArrayList<>(wanted)
-                : postponed(wanted, profile.gracefulRampDown().toNanos(), lastNanos);
-        if (held.getLast().vus() != 0) {
-            held.add(new VuStep(lastNanos, 0));
-        }
-        return held;
+    /**
+     * The bound of a plan.
+     *
+     * @param wanted the steps of the ramps alone
+     * @param graceNanos the graceful ramp-down
+     * @param lastNanos the end of the plan + gracefulStop
+     */
+    static List<VuStep> of(List<VuStep> wanted, long graceNanos, long lastNanos) {
+        List<VuStep> held = graceNanos == 0 ? wanted : postponed(wanted, graceNanos, lastNanos);
+        return RampSteps.ended(held, lastNanos);
     }
 
     private static List<VuStep> postponed(List<VuStep> wanted, long graceNanos, long lastNanos) {

@@ -31,22 +31,16 @@ final class RampSteps {
 
     private final List<VuStep> steps = new ArrayList<>();
 
-    private RampSteps(int startVus) {
-        steps.add(new VuStep(0, startVus));
-    }
+    private final SegmentTuple tuple;
 
-    /** All steps of the plan, with a last one to 0 at its end. */
-    static List<VuStep> wanted(RampingVus profile) {
-        List<VuStep> steps = new ArrayList<>(withoutEnd(profile));
-        if (steps.getLast().vus() != 0) {
-            steps.add(new VuStep(profile.duration().toNanos(), 0));
-        }
-        return steps;
+    private RampSteps(int startVus, SegmentTuple tuple) {
+        this.tuple = tuple;
+        steps.add(new VuStep(0, (int) tuple.scale(startVus)));
     }
 
     /** The steps of the ramps alone: the last target may be above 0. */
-    static List<VuStep> withoutEnd(RampingVus profile) {
-        RampSteps result = new RampSteps(profile.startVus());
+    static List<VuStep> of(RampingVus profile, SegmentTuple tuple) {
+        RampSteps result = new RampSteps(profile.startVus(), tuple);
         int from = profile.startVus();
         long end = 0;
         for (Ramp ramp : profile.ramps()) {
@@ -55,6 +49,15 @@ final class RampSteps {
             from = ramp.target();
         }
         return result.steps;
+    }
+
+    /** The steps with a last one to 0 at that time, unless they end with 0 already. */
+    static List<VuStep> ended(List<VuStep> steps, long endNanos) {
+        List<VuStep> ended = new ArrayList<>(steps);
+        if (ended.getLast().vus() != 0) {
+            ended.add(new VuStep(endNanos, 0));
+        }
+        return ended;
     }
 
     private void addRamp(int from, int target, long duration, long end) {
@@ -68,7 +71,9 @@ final class RampSteps {
         }
     }
 
-    private void add(long offsetNanos, int vus) {
+    /** A step of the whole, of which the segment notices only what concerns its own virtual users. */
+    private void add(long offsetNanos, int allVus) {
+        int vus = (int) tuple.scale(allVus);
         if (steps.getLast().vus() != vus) {
             steps.add(new VuStep(offsetNanos, vus));
         }

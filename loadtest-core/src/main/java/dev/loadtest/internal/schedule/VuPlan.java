@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.List;
 
 import dev.loadtest.profile.ConstantVus;
-import dev.loadtest.profile.LoadProfile;
 import dev.loadtest.profile.RampingVus;
+import dev.loadtest.profile.VuProfile;
 
 /**
  * When a closed model starts and stops its virtual users, computed before anything runs.
@@ -37,18 +37,34 @@ public record VuPlan(List<VuStep> wanted, List<VuStep> held) {
     }
 
     /** The plan of a load profile. */
-    public static VuPlan of(LoadProfile profile, Duration gracefulStop) {
+    public static VuPlan of(VuProfile profile, Duration gracefulStop) {
+        return of(profile, gracefulStop, SegmentTuple.FULL);
+    }
+
+    /**
+     * The plan of a segment's part of a load profile: of virtual users 1, 2, … it has those that the tuple deals to it, and
+     * each starts and stops when it would in the whole.
+     */
+    public static VuPlan of(VuProfile profile, Duration gracefulStop, SegmentTuple tuple) {
         return switch (profile) {
-            case ConstantVus constant -> ofConstant(constant, gracefulStop.toNanos());
-            case RampingVus ramping -> new VuPlan(RampSteps.wanted(ramping), HeldSteps.of(ramping, gracefulStop));
+            case ConstantVus constant -> ofConstant(constant, gracefulStop.toNanos(), tuple);
+            case RampingVus ramping -> ofRamping(ramping, gracefulStop.toNanos(), tuple);
         };
     }
 
-    private static VuPlan ofConstant(ConstantVus constant, long gracefulStopNanos) {
+    private static VuPlan ofConstant(ConstantVus constant, long gracefulStopNanos, SegmentTuple tuple) {
+        int vus = (int) tuple.scale(constant.vus());
         long endNanos = constant.duration().toNanos();
         return new VuPlan(
-                List.of(new VuStep(0, constant.vus()), new VuStep(endNanos, 0)),
-                List.of(new VuStep(0, constant.vus()), new VuStep(endNanos + gracefulStopNanos, 0)));
+                List.of(new VuStep(0, vus), new VuStep(endNanos, 0)),
+                List.of(new VuStep(0, vus), new VuStep(endNanos + gracefulStopNanos, 0)));
+    }
+
+    private static VuPlan ofRamping(RampingVus ramping, long gracefulStopNanos, SegmentTuple tuple) {
+        List<VuStep> ramps = RampSteps.of(ramping, tuple);
+        long endNanos = ramping.duration().toNanos();
+        return new VuPlan(RampSteps.ended(ramps, endNanos),
+                HeldSteps.of(ramps, ramping.gracefulRampDown().toNanos(), endNanos + gracefulStopNanos));
     }
 
     /** When nobody is wanted any more. */

@@ -1,4 +1,4 @@
-/** When: pure arithmetic from a load profile to a plan of virtual users; no clock, no thread, no I/O. */
+/** When: pure arithmetic from a load profile to a plan of virtual users or arrivals; no clock, no thread, no I/O. */
 @NullMarked
 package dev.loadtest.internal.schedule;
 

@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -35,6 +36,7 @@ public final class ManualTime implements Time {
     private final Condition idle = lock.newCondition();
     private final ArrayDeque<Actor> ready = new ArrayDeque<>();
     private final List<Actor> waiting = new ArrayList<>();
+    private final List<Runnable> shutdownActions = new CopyOnWriteArrayList<>();
     private long now;
     private long waits;
     private @Nullable Actor running;
@@ -155,6 +157,17 @@ public final class ManualTime implements Time {
         } finally {
             lock.unlock();
         }
+    }
+
+    @Override
+    public Registration onShutdown(Runnable action) {
+        shutdownActions.add(action);
+        return () -> shutdownActions.remove(action);
+    }
+
+    /** Does what is to be done when the JVM is told to end, on the calling thread. */
+    public void shutDown() {
+        List.copyOf(shutdownActions).forEach(Runnable::run);
     }
 
     private void makeReady(Actor actor) {

@@ -61,6 +61,22 @@ final class SystemTime implements Time {
         thread.interrupt();
     }
 
+    @Override
+    public Registration onShutdown(Runnable action) {
+        Thread hook = Thread.ofPlatform().name("loadtest-shutdown").unstarted(() -> {
+            SecondSignal.endsAtOnce();
+            action.run();
+        });
+        Runtime.getRuntime().addShutdownHook(hook);
+        return () -> {
+            try {
+                Runtime.getRuntime().removeShutdownHook(hook);
+            } catch (IllegalStateException e) {
+                // The JVM is ending already, and the hook runs or has run.
+            }
+        };
+    }
+
     private static final class ParkingSignal implements Signal {
 
         private final AtomicBoolean raised = new AtomicBoolean();

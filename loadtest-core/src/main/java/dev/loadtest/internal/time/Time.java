@@ -39,6 +39,19 @@ public interface Time {
     /** Interrupts a thread started here. */
     void interrupt(Thread thread);
 
+    /**
+     * Has something done when the JVM is told to end, before it ends; the JVM waits for it. While that goes on, a second
+     * signal to the process ends it at once.
+     */
+    Registration onShutdown(Runnable action);
+
+    /** Something that was asked for and can be taken back. */
+    interface Registration extends AutoCloseable {
+
+        @Override
+        void close();
+    }
+
     /** Real time. */
     static Time system() {
         return SystemTime.INSTANCE;

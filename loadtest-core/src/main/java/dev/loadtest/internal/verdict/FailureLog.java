@@ -51,6 +51,11 @@ public final class FailureLog {
                 .toList();
     }
 
+    /** An exception's simple name and message, on one line. */
+    public static String summary(Throwable failure) {
+        return summary(simpleName(failure), message(failure));
+    }
+
     private static String simpleName(Throwable failure) {
         String simple = failure.getClass().getSimpleName();
         return simple.isEmpty() ? failure.getClass().getName() : simple;

@@ -121,6 +121,33 @@ public sealed interface Reason {
         }
     }
 
+    /** The author's own end of a run, before its time. */
+    record Aborted(String why) implements Reason {
+
+        @Override
+        public String describe() {
+            return "test aborted: " + why;
+        }
+    }
+
+    /** A run whose JVM was told to end. */
+    record Terminated() implements Reason {
+
+        @Override
+        public String describe() {
+            return "run terminated: the JVM was told to end, and the run was cut short";
+        }
+    }
+
+    /** Set-up, tear-down or another hook that failed or took too long. */
+    record HookFailed(String hook, String problem) implements Reason {
+
+        @Override
+        public String describe() {
+            return hook + " failed: " + problem;
+        }
+    }
+
     private static String share(long failed, long total) {
         return String.format(Locale.ROOT, "%d of %d times (%.2f %%)", failed, total, 100.0 * failed / total);
     }

@@ -110,6 +110,11 @@ class FairnessTest {
         }
 
         @Override
+        public Registration onShutdown(Runnable action) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public void interrupt(Thread thread) {
             throw new UnsupportedOperationException();
         }

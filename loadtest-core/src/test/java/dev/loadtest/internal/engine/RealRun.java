@@ -32,6 +32,6 @@ final class RealRun {
             public Optional<Path> finished(RunReport report, Optional<Path> folder) {
                 return folder;
             }
-        });
+        }, VuCeiling.ofThisMachine());
     }
 }

@@ -19,9 +19,15 @@ final class VirtualRun {
     final ManualTime time = new ManualTime();
     final List<ProgressFrame> frames = new ArrayList<>();
     RunSettings settings = RunSettings.DEFAULTS;
+    VuCeiling ceiling = new VuCeiling(100_000, "nothing");
 
     LoadResult run(Scenario... scenarios) {
-        return time.run(() -> Engine.run(settings, List.of(scenarios), time, new SilentConsole()));
+        return time.run(() -> runInTime(scenarios));
+    }
+
+    /** As {@link #run}, for a caller who is in virtual time already. */
+    LoadResult runInTime(Scenario... scenarios) {
+        return Engine.run(settings, List.of(scenarios), time, new SilentConsole(), ceiling);
     }
 
     /** The time that has passed in the run. */

@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Test;
 
 import dev.loadtest.Scenario;
 import dev.loadtest.internal.record.Recorder;
-import dev.loadtest.internal.schedule.VuPlan;
 import dev.loadtest.internal.time.ManualTime;
 import dev.loadtest.internal.time.Time;
 import dev.loadtest.metric.BuiltinMetrics;
@@ -24,12 +23,13 @@ import dev.loadtest.metric.Tags;
 class VuHandleTest {
 
     private final ManualTime time = new ManualTime();
-    private final RunContext run = RunContext.create(time, Tags.none(), new Recorder(BuiltinMetrics.all(), 2, 100));
+    private final RunContext run = RunContext.create(time, Tags.none(), new Recorder(BuiltinMetrics.all(), 2, 100),
+            new VuCeiling(1_000, "test"));
     private final Scenario second = Scenario.constantVus(1, ofSeconds(1)).vu(ctx -> ctx.think(ofSeconds(1)));
 
     private final AtomicInteger taken = new AtomicInteger();
     private ScenarioRun scenario(RunContext context) {
-        return new ScenarioRun(second, VuPlan.of(second.profile(), ofSeconds(1)), context, 0, () -> {});
+        return new ScenarioRun(second, context, 0, () -> {});
     }
 
     /** Whoever was taken and is not away is back. */
@@ -41,7 +41,7 @@ class VuHandleTest {
         return new VuHandle(handle -> {
             taken.incrementAndGet();
             return scenario.sit(handle);
-        });
+        }, scenario::freeTurn);
     }
 
     @Test
@@ -131,7 +131,8 @@ class VuHandleTest {
 
     @Test
     void underFireFromSeveralThreadsAsManyVirtualUsersComeBackAsWereTaken() throws Exception {
-        RunContext real = RunContext.create(Time.system(), Tags.none(), new Recorder(BuiltinMetrics.all(), 2, 100));
+        RunContext real = RunContext.create(Time.system(), Tags.none(), new Recorder(BuiltinMetrics.all(), 2, 100),
+                new VuCeiling(1_000, "test"));
         CountDownLatch fired = new CountDownLatch(4);
         VuHandle handle = handle(scenario(real));
         for (int thread = 0; thread < 4; thread++) {

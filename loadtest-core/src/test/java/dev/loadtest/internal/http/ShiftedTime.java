@@ -63,6 +63,11 @@ final class ShiftedTime implements Time {
     }
 
     @Override
+    public Registration onShutdown(Runnable action) {
+        return real.onShutdown(action);
+    }
+
+    @Override
     public void interrupt(Thread thread) {
         real.interrupt(thread);
     }

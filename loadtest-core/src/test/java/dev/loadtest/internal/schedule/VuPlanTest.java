@@ -101,7 +101,7 @@ class VuPlanTest {
                 return 0;
             }
             // The plan's own final step to 0 does not count: after it the last target is held for the graceful stop.
-            List<VuStep> ramps = RampSteps.withoutEnd(profile);
+            List<VuStep> ramps = RampSteps.of(profile, SegmentTuple.FULL);
             long from = t - profile.gracefulRampDown().toNanos();
             int most = from < 0 ? 0 : vusAt(ramps, from);
             for (VuStep step : ramps) {
