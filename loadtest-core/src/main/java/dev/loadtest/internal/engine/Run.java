@@ -78,7 +78,7 @@ final class Run {
         }
         VuNeed need = VuNeed.of(runs, settings.inSequence());
         context.vus().prepare(need.planned());
-        console.started(RunHeader.of(settings.title(), scenarios, need));
+        console.started(RunHeader.of(settings.title(), scenarios, need, context.vus().ceiling()));
         context.stop().whenAborted(this::cutOff);
         Shutdown shutdown = Shutdown.watchedBy(context, settings.teardownTimeout());
         try {

@@ -15,9 +15,18 @@ final class RunHeader {
 
     private RunHeader() {}
 
-    static String of(String title, List<Scenario> scenarios, VuNeed need) {
+    static String of(String title, List<Scenario> scenarios, VuNeed need, VuCeiling ceiling) {
         return new Announcement(title, List.of(), need.most(), Duration.ofNanos(need.lastNanos()),
-                scenarios.stream().map(RunHeader::describe).toList()).text();
+                scenarios.stream().map(scenario -> announce(scenario, ceiling)).toList()).text();
+    }
+
+    /** As it is described, and what it may come to. */
+    private static ScenarioReport announce(Scenario scenario, VuCeiling ceiling) {
+        ScenarioReport described = describe(scenario);
+        return WorstCase.of(scenario)
+                .map(worst -> new ScenarioReport(described.name(),
+                        described.description() + "; " + worst.text(ceiling)))
+                .orElse(described);
     }
 
     /** k6's line: the profile, and in parentheses what happens at its edges. */

@@ -29,7 +29,8 @@ record VuCeiling(int limit, String resource) {
 
     private static final int RESERVED_DESCRIPTORS = 256;
     private static final int RESERVED_PORTS = 1_000;
-    private static final int HEAP_BYTES_PER_VU = 48 * 1024;
+    /** Of a virtual user with a connection that waits for a response: an estimate on the safe side. */
+    static final int HEAP_BYTES_PER_VU = 48 * 1024;
     private static final double USABLE_HEAP = 0.75;
     private static final Path PORT_RANGE = Path.of("/proc/sys/net/ipv4/ip_local_port_range");
 
