@@ -2,7 +2,10 @@ package dev.loadtest;
 
 import static dev.loadtest.Stage.hold;
 import static dev.loadtest.Stage.rampTo;
+import static dev.loadtest.profile.ArrivalRate.per;
+import static dev.loadtest.profile.ArrivalRate.perSecond;
 import static java.time.Duration.ofDays;
+import static java.time.Duration.ofNanos;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -205,6 +208,65 @@ class ConfigurationMistakesTest {
                         "startVus or a target must be more than 0, but was 0 everywhere"));
     }
 
+    static Stream<Arguments> iterationShapes() {
+        return Stream.of(
+                Arguments.of(Scenario.perVuIterations(0, 1), "vus must be 1 to 1000000, but was 0"),
+                Arguments.of(Scenario.perVuIterations(1, 0), "iterations must be 1 or more, but was 0"),
+                Arguments.of(Scenario.sharedIterations(5, 4),
+                        "iterations must be at least as many as vus (5), but was 4"),
+                Arguments.of(Scenario.sharedIterations(1_000_001, 2_000_000),
+                        "vus must be 1 to 1000000, but was 1000001"),
+                Arguments.of(Scenario.perVuIterations(1, 1).maxDuration(Duration.ZERO),
+                        "maxDuration must be more than 0 and at most a year, but was PT0S"),
+                Arguments.of(Scenario.sharedIterations(1, 1).maxDuration(ofDays(366)),
+                        "maxDuration must be more than 0 and at most a year, but was PT8784H"),
+                Arguments.of(Scenario.constantVus(1, ofSeconds(1)).pacing(ofSeconds(-1)),
+                        "pacing must be 0 or more and at most a year, but was PT-1S"));
+    }
+
+    static Stream<Arguments> openShapes() {
+        Stage up = rampTo(5).over(ofSeconds(1));
+        return Stream.of(
+                Arguments.of(Scenario.constantArrivalRate(perSecond(0), ofSeconds(1)),
+                        "rate must be 1 or more, but was 0"),
+                Arguments.of(Scenario.constantArrivalRate(perSecond(1_000_001), ofSeconds(1)),
+                        "rate must be at most 1000000 per second, but was 1000001/1s"),
+                Arguments.of(Scenario.constantArrivalRate(per(2, ofNanos(1_000)), ofSeconds(1)),
+                        "rate must be at most 1000000 per second, but was 2/0.001ms"),
+                Arguments.of(Scenario.constantArrivalRate(per(1, Duration.ZERO), ofSeconds(1)),
+                        "timeUnit must be more than 0 and at most a year, but was PT0S"),
+                Arguments.of(Scenario.constantArrivalRate(perSecond(1), Duration.ZERO),
+                        "duration must be more than 0 and at most a year, but was PT0S"),
+                Arguments.of(Scenario.constantArrivalRate(perSecond(1), ofSeconds(1)).maxVus(0),
+                        "maxVus must be 1 to 1000000, but was 0"),
+                Arguments.of(Scenario.rampingArrivalRate(), "needs at least one stage, but has none"),
+                Arguments.of(Scenario.rampingArrivalRate(up).startRate(-1), "startRate must be 0 or more, but was -1"),
+                Arguments.of(Scenario.rampingArrivalRate(up).timeUnit(ofSeconds(-1)),
+                        "timeUnit must be more than 0 and at most a year, but was PT-1S"),
+                Arguments.of(Scenario.rampingArrivalRate(up).maxVus(-1), "maxVus must be 1 to 1000000, but was -1"),
+                Arguments.of(Scenario.rampingArrivalRate(hold(ofSeconds(1))),
+                        "startRate or a target must be more than 0, but was 0 everywhere"),
+                Arguments.of(Scenario.rampingArrivalRate(rampTo(5).over(Duration.ZERO)),
+                        "stages must take more than 0 and at most a year together, but was PT0S"),
+                Arguments.of(Scenario.rampingArrivalRate(rampTo(2_000_000).over(ofSeconds(1))),
+                        "rate must be at most 1000000 per second, but was 2000000/1s"));
+    }
+
+    @ParameterizedTest
+    @MethodSource({"iterationShapes", "openShapes"})
+    void everyShapeMustBePossible(LoadShape shape, String problem) {
+        assertThat(problems(shape.vu(NOTHING))).containsExactly("scenario 'default': " + problem);
+    }
+
+    @Test
+    void stagesOfRatesAreNumberedToo() {
+        assertThat(problems(Scenario.rampingArrivalRate(rampTo(5).over(ofSeconds(1)),
+                rampTo(-3).over(ofSeconds(-1))).vu(NOTHING).minIterationDuration(ofSeconds(-2)))).containsExactly(
+                        "scenario 'default': minIterationDuration must be 0 or more and at most a year, but was PT-2S",
+                        "scenario 'default', stage 2 of 2: target must be 0 or more, but was -3",
+                        "scenario 'default', stage 2 of 2: duration must be 0 or more and at most a year, but was PT-1S");
+    }
+
     @ParameterizedTest
     @MethodSource("shapes")
     void aShapeMustBePossible(LoadShape shape, String problem) {
@@ -220,6 +282,10 @@ class ConfigurationMistakesTest {
                         .gracefulStop(forever)))
                 .hasSize(4);
         assertThat(problems(Scenario.constantVus(1, forever.negated()).vu(NOTHING))).hasSize(1);
+        assertThat(problems(Scenario.constantArrivalRate(per(Long.MAX_VALUE, forever), forever).vu(NOTHING)))
+                .hasSize(2);
+        assertThat(problems(Scenario.rampingArrivalRate(rampTo(Integer.MAX_VALUE).over(forever)).timeUnit(forever)
+                .vu(NOTHING))).hasSize(2);
     }
 
     @ParameterizedTest

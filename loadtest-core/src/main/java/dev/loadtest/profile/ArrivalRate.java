@@ -53,7 +53,7 @@ public record ArrivalRate(long iterations, Duration timeUnit) {
      * @return iterations per second
      */
     public double perSecond() {
-        return iterations * 1e9 / timeUnit.toNanos();
+        return iterations / (timeUnit.getSeconds() + timeUnit.getNano() / 1e9);
     }
 
     @Override

@@ -19,11 +19,6 @@ import dev.loadtest.metric.BuiltinMetrics;
 import dev.loadtest.metric.Metric;
 import dev.loadtest.metric.MetricSelector;
 import dev.loadtest.metric.Tags;
-import dev.loadtest.profile.ArrivalProfile;
-import dev.loadtest.profile.ConstantVus;
-import dev.loadtest.profile.IterationProfile;
-import dev.loadtest.profile.Ramp;
-import dev.loadtest.profile.RampingVus;
 
 /**
  * Looks at everything a run was told before anything starts, and reports all mistakes together. Each line reads
@@ -31,9 +26,6 @@ import dev.loadtest.profile.RampingVus;
  */
 final class Validation {
 
-    /** Far beyond what a JVM can run, near enough to catch a slip of the finger. */
-    private static final int MOST_VUS = 1_000_000;
-    private static final Duration LONGEST = Duration.ofDays(365);
     private static final Pattern SCENARIO_NAME = Pattern.compile("[0-9a-zA-Z_-]+");
     private static final Pattern TREND_STATISTIC = Pattern.compile("avg|min|med|max|count|p\\(\\d+(\\.\\d+)?\\)");
 
@@ -74,10 +66,8 @@ final class Validation {
                     "must be avg, min, med, max, count or p(0) to p(100)", "'" + statistic + "'");
         }
         require(settings.seriesLimit() >= 1, "series limit", "must be 1 or more", settings.seriesLimit());
-        require(isPositive(settings.setupTimeout()), "setupTimeout", "must be more than 0 and at most a year",
-                settings.setupTimeout());
-        require(isPositive(settings.teardownTimeout()), "teardownTimeout", "must be more than 0 and at most a year",
-                settings.teardownTimeout());
+        requirePositive("setupTimeout", settings.setupTimeout());
+        requirePositive("teardownTimeout", settings.teardownTimeout());
         checkTags("runner", settings.tags());
     }
 
@@ -140,42 +130,11 @@ final class Validation {
         requireNotNegative(place, "startAfter", scenario.startAfter());
         requireNotNegative(place, "gracefulStop", scenario.gracefulStop());
         checkPlatformThreads(place, scenario);
+        requireNotNegative(place, "pacing", scenario.pacing());
+        requireNotNegative(place, "minIterationDuration", scenario.minIterationDuration());
         checkTags(place, scenario.tags());
         checkHttp(place, scenario.http());
-        switch (scenario.profile()) {
-            case ConstantVus constant -> {
-                requireVus(place, "vus", constant.vus(), 1);
-                require(isPositive(constant.duration()), place, "duration must be more than 0 and at most a year",
-                        constant.duration());
-            }
-            case RampingVus ramping -> checkRamping(place, ramping);
-            case IterationProfile iterations -> {
-            }
-            case ArrivalProfile arrivals -> {
-            }
-        }
-    }
-
-    private void checkRamping(String place, RampingVus ramping) {
-        requireVus(place, "startVus", ramping.startVus(), 0);
-        requireNotNegative(place, "gracefulRampDown", ramping.gracefulRampDown());
-        if (ramping.ramps().isEmpty()) {
-            problems.add(place + ": needs at least one stage, but has none");
-            return;
-        }
-        boolean durationsValid = true;
-        int number = 0;
-        for (Ramp ramp : ramping.ramps()) {
-            number++;
-            String stage = place + ", stage " + number + " of " + ramping.ramps().size();
-            requireVus(stage, "target", ramp.target(), 0);
-            durationsValid &= requireNotNegative(stage, "duration", ramp.duration());
-        }
-        if (durationsValid) {
-            require(isPositive(ramping.duration()), place, "stages must take more than 0 and at most a year together",
-                    ramping.duration());
-        }
-        require(ramping.maxVus().orElse(0) != 0, place, "startVus or a target must be more than 0", "0 everywhere");
+        problems.addAll(ProfileCheck.problems(place, scenario.profile()));
     }
 
     private void checkPlatformThreads(String place, Scenario scenario) {
@@ -195,23 +154,18 @@ final class Validation {
                 "'" + key + "' (value '" + value + "')"));
     }
 
-    private void requireVus(String place, String what, int vus, int least) {
-        require(vus >= least && vus <= MOST_VUS, place, what + " must be " + least + " to " + MOST_VUS, vus);
+    private void requireNotNegative(String place, String what, Duration duration) {
+        require(ProfileCheck.isDuration(duration), place, what + " must be 0 or more and at most a year", duration);
     }
 
-    private boolean requireNotNegative(String place, String what, Duration duration) {
-        return require(!duration.isNegative() && duration.compareTo(LONGEST) <= 0, place,
-                what + " must be 0 or more and at most a year", duration);
+    private void requirePositive(String place, Duration duration) {
+        require(duration.isPositive() && duration.compareTo(ProfileCheck.LONGEST) <= 0, place,
+                "must be more than 0 and at most a year", duration);
     }
 
-    private static boolean isPositive(Duration duration) {
-        return duration.isPositive() && duration.compareTo(LONGEST) <= 0;
-    }
-
-    private boolean require(boolean condition, String place, String rule, Object value) {
+    private void require(boolean condition, String place, String rule, Object value) {
         if (!condition) {
             problems.add(place + ": " + rule + ", but was " + value);
         }
-        return condition;
     }
 }
