@@ -162,6 +162,21 @@ public final class LoadRunner {
     }
 
     /**
+     * Runs only a part of everything, where other machines run the other parts: k6's execution segments. Virtual users,
+     * iterations and arrivals are dealt out so that the parts add up to the whole exactly, without a coordinator; the
+     * numbers of iterations ({@link VuContext#iterationInTest}) are unique over all parts. Default: all of it.
+     *
+     * @param segment from 0 to 1, in any of k6's forms: {@code 0:1/3}, {@code 20%:50%}, {@code 0.5:1}; checked when the run
+     *        starts
+     * @param sequence all limits of all segments, the same on every machine: {@code 0,1/3,2/3,1}; empty if what lies before
+     *        and after the segment is one segment each. Checked when the run starts
+     * @return a changed copy
+     */
+    public LoadRunner executionSegment(String segment, String sequence) {
+        return new LoadRunner(settings.withSegment(segment, sequence));
+    }
+
+    /**
      * Runs the scenarios one after the other: each begins when the last iteration of the one before has ended, and its
      * {@code startAfter} counts from there. Otherwise as {@link #run}.
      *

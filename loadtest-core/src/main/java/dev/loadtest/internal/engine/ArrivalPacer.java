@@ -102,6 +102,11 @@ final class ArrivalPacer implements Pacer {
     }
 
     @Override
+    public boolean hasWork() {
+        return schedule.cursor().advance();
+    }
+
+    @Override
     public OptionalInt maxVus() {
         return limit;
     }

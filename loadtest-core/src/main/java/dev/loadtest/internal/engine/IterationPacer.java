@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.loadtest.internal.schedule.IterationShare;
 import dev.loadtest.profile.IterationProfile;
 import dev.loadtest.profile.PerVuIterations;
 import dev.loadtest.profile.SharedIterations;
@@ -24,17 +25,16 @@ final class IterationPacer implements Pacer {
     private final List<Stock> stocks;
     private final long total;
 
-    /** The numbers are a segment's own, which may be smaller than the profile's. */
-    IterationPacer(ScenarioRun scenario, IterationProfile profile, int vus, long iterations, long gracefulStopNanos) {
+    IterationPacer(ScenarioRun scenario, IterationProfile profile, IterationShare share, long gracefulStopNanos) {
         this.scenario = scenario;
-        this.vus = vus;
+        this.vus = share.vus();
         this.maxDurationNanos = profile.maxDuration().toNanos();
         this.gracefulStopNanos = gracefulStopNanos;
         this.stocks = switch (profile) {
-            case PerVuIterations each -> Stream.generate(() -> new Stock(iterations)).limit(vus).toList();
-            case SharedIterations shared -> List.of(new Stock(iterations));
+            case PerVuIterations each -> Stream.generate(() -> new Stock(share.iterations())).limit(vus).toList();
+            case SharedIterations shared -> List.of(new Stock(share.iterations()));
         };
-        this.total = Math.multiplyExact(iterations, stocks.size());
+        this.total = share.iterations() * stocks.size();
     }
 
     @Override
@@ -74,6 +74,11 @@ final class IterationPacer implements Pacer {
     @Override
     public int activeVus() {
         return scenario.sittings();
+    }
+
+    @Override
+    public boolean hasWork() {
+        return total > 0;
     }
 
     @Override

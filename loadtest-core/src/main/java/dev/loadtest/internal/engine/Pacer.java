@@ -20,6 +20,9 @@ sealed interface Pacer permits VuPacer, IterationPacer, ArrivalPacer {
     /** When the last iteration is cut off: nanoseconds after the start. */
     long lastNanos();
 
+    /** Whether the plan asks for anything at all. */
+    boolean hasWork();
+
     /** How much of the plan is done after a time, 0 to 1. */
     double fraction(long passedNanos);
 

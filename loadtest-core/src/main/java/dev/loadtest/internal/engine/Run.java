@@ -74,7 +74,8 @@ final class Run {
     LoadResult execute() {
         long startNanos = time.nanoTime();
         for (Scenario scenario : scenarios) {
-            runs.add(new ScenarioRun(scenario, context, startNanos + scenario.startAfter().toNanos(), progress::raise));
+            runs.add(new ScenarioRun(scenario, settings.segment(), context,
+                    startNanos + scenario.startAfter().toNanos(), progress::raise));
         }
         VuNeed need = VuNeed.of(runs, settings.inSequence());
         context.vus().prepare(need.planned());
@@ -184,7 +185,8 @@ final class Run {
         noteFoldedSeries();
         Verdict verdict = new Judge(new Rules(thresholds, settings.k6Compatible()))
                 .judge(new RunFacts(metrics, duration,
-                        runs.stream().filter(ScenarioRun::isStarted).map(ScenarioRun::name).toList(),
+                        runs.stream().filter(ScenarioRun::isStarted).filter(ScenarioRun::hasWork)
+                                .map(ScenarioRun::name).toList(),
                         context.failures().groups(), List.copyOf(context.events())));
         Optional<Path> wanted = reportFolder();
         RunReport report = new RunReport(settings.title(), startedAt, duration,

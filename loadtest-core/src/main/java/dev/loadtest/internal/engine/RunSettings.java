@@ -13,6 +13,7 @@ import dev.loadtest.LoadResult;
 import dev.loadtest.Threshold;
 import dev.loadtest.VuBody;
 import dev.loadtest.internal.record.Recorder;
+import dev.loadtest.internal.schedule.SegmentTuple;
 import dev.loadtest.internal.summary.RunReport;
 import dev.loadtest.metric.Tags;
 
@@ -37,6 +38,8 @@ public final class RunSettings {
     private Duration setupTimeout = DEFAULT_HOOK_TIMEOUT;
     private Duration teardownTimeout = DEFAULT_HOOK_TIMEOUT;
     private boolean inSequence;
+    private String segment = "0:1";
+    private String segmentSequence = "";
 
     private RunSettings() {}
 
@@ -54,6 +57,8 @@ public final class RunSettings {
         setupTimeout = other.setupTimeout;
         teardownTimeout = other.teardownTimeout;
         inSequence = other.inSequence;
+        segment = other.segment;
+        segmentSequence = other.segmentSequence;
     }
 
     private RunSettings changed(Consumer<RunSettings> change) {
@@ -182,5 +187,17 @@ public final class RunSettings {
 
     public RunSettings asSequence() {
         return changed(copy -> copy.inSequence = true);
+    }
+
+    /** The part of everything that is run here; known to be valid when a run starts. */
+    public SegmentTuple segment() {
+        return SegmentTuple.parse(segment, segmentSequence);
+    }
+
+    public RunSettings withSegment(String newSegment, String newSequence) {
+        return changed(copy -> {
+            copy.segment = Objects.requireNonNull(newSegment, "segment");
+            copy.segmentSequence = Objects.requireNonNull(newSequence, "sequence");
+        });
     }
 }

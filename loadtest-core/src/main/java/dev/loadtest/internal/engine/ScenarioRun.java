@@ -19,6 +19,8 @@ import dev.loadtest.Scenario;
 import dev.loadtest.VuBody;
 import dev.loadtest.internal.record.MetricSet;
 import dev.loadtest.internal.schedule.ArrivalSchedule;
+import dev.loadtest.internal.schedule.IterationShare;
+import dev.loadtest.internal.schedule.SegmentTuple;
 import dev.loadtest.internal.schedule.VuPlan;
 import dev.loadtest.internal.time.Signal;
 import dev.loadtest.internal.time.Time;
@@ -26,6 +28,7 @@ import dev.loadtest.internal.verdict.Reason;
 import dev.loadtest.metric.Tags;
 import dev.loadtest.profile.ArrivalProfile;
 import dev.loadtest.profile.IterationProfile;
+import dev.loadtest.profile.SharedIterations;
 import dev.loadtest.profile.VuProfile;
 
 /**
@@ -54,6 +57,8 @@ final class ScenarioRun implements Runnable {
     private final Set<Sitting> sittings = ConcurrentHashMap.newKeySet();
     /** One for each virtual user that has ever worked here; it keeps the connections between sittings. */
     private final Map<VirtualUser, IterationRunner> runners = new ConcurrentHashMap<>();
+    /** Tells the number that an iteration has among those of all segments. */
+    private final SegmentTuple indices;
     private final AtomicLong begun = new AtomicLong();
     private final LongAdder iterations = new LongAdder();
     private final LongAdder interrupted = new LongAdder();
@@ -64,7 +69,7 @@ final class ScenarioRun implements Runnable {
     private volatile boolean done;
 
     /** A scenario that will probably begin at a moment; {@link #start} decides. */
-    ScenarioRun(Scenario scenario, RunContext run, long startNanos, Runnable whenDone) {
+    ScenarioRun(Scenario scenario, SegmentTuple segment, RunContext run, long startNanos, Runnable whenDone) {
         this.scenario = scenario;
         this.run = run;
         this.time = run.time();
@@ -76,22 +81,26 @@ final class ScenarioRun implements Runnable {
                 : Map.of();
         this.wake = time.newSignal();
         this.whenDone = whenDone;
-        this.pacer = newPacer();
+        this.indices = scenario.profile() instanceof SharedIterations shared
+                ? segment.rebasedOn(shared.vus()).orElse(segment)
+                : segment;
+        this.pacer = newPacer(segment);
     }
 
-    private Pacer newPacer() {
+    private Pacer newPacer(SegmentTuple segment) {
         long gracefulStopNanos = scenario.gracefulStop().toNanos();
         return switch (scenario.profile()) {
-            case VuProfile profile -> new VuPacer(this, VuPlan.of(profile, scenario.gracefulStop()));
-            case IterationProfile profile -> new IterationPacer(this, profile, profile.vus(), profile.iterations(),
+            case VuProfile profile -> new VuPacer(this, VuPlan.of(profile, scenario.gracefulStop(), segment));
+            case IterationProfile profile -> new IterationPacer(this, profile, IterationShare.of(profile, segment),
                     gracefulStopNanos);
-            case ArrivalProfile profile -> new ArrivalPacer(this, ArrivalSchedule.of(profile), limit(profile),
-                    gracefulStopNanos);
+            case ArrivalProfile profile -> new ArrivalPacer(this, ArrivalSchedule.of(profile, segment),
+                    limit(profile, segment), gracefulStopNanos);
         };
     }
 
-    private OptionalInt limit(ArrivalProfile profile) {
-        return IntStream.concat(profile.limit().stream(), scenario.platformThreads().stream()).min();
+    private OptionalInt limit(ArrivalProfile profile, SegmentTuple segment) {
+        IntStream share = profile.limit().stream().map(limit -> (int) segment.scale(limit));
+        return IntStream.concat(share, scenario.platformThreads().stream()).min();
     }
 
     /** Starts the pacer, for a plan that begins at a moment. */
@@ -248,7 +257,7 @@ final class ScenarioRun implements Runnable {
     }
 
     Turn freeTurn() {
-        return new Turn.Free(begun.getAndIncrement());
+        return new Turn.Free(indices.indexOf(begun.getAndIncrement()));
     }
 
     /** Counts iterations that the plan asked for and that never began. */
@@ -319,6 +328,11 @@ final class ScenarioRun implements Runnable {
 
     Pacer pacer() {
         return pacer;
+    }
+
+    /** Whether the plan has anything to do here: a small segment's share may be nothing. */
+    boolean hasWork() {
+        return pacer.hasWork();
     }
 
     /** The start by plan, also before it has come. */

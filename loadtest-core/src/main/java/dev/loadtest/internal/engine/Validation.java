@@ -68,6 +68,7 @@ final class Validation {
         require(settings.seriesLimit() >= 1, "series limit", "must be 1 or more", settings.seriesLimit());
         requirePositive("setupTimeout", settings.setupTimeout());
         requirePositive("teardownTimeout", settings.teardownTimeout());
+        read("execution segment", settings::segment);
         checkTags("runner", settings.tags());
     }
 

@@ -99,6 +99,11 @@ final class VuPacer implements Pacer {
     }
 
     @Override
+    public boolean hasWork() {
+        return plan.maxVus() > 0;
+    }
+
+    @Override
     public OptionalInt maxVus() {
         return OptionalInt.of(plan.maxVus());
     }

@@ -164,6 +164,18 @@ class OpenModelTest {
         }
 
         @Test
+        void areExplainedTheSameWayWhileTheRateRamps() {
+            LoadResult result = run.run(Scenario.rampingArrivalRate(rampTo(50).over(ofSeconds(1)), hold(ofSeconds(4)))
+                    .maxVus(20)
+                    .vu(ctx -> ctx.think(ofSeconds(1))));
+
+            assertThat(result.notices()).singleElement().asString()
+                    .startsWith("Insufficient VUs, reached 20 active VUs and cannot initialize more");
+            assertThat(result.counter("dropped_iterations").sum() + result.counter("iterations").sum())
+                    .isEqualTo(225);
+        }
+
+        @Test
         void areDroppedAtTheMachinesCeilingTooAndTheRunGoesOn() {
             run.ceiling = new VuCeiling(3, "patience");
             LoadResult result = run.run(Scenario.constantArrivalRate(perSecond(10), ofSeconds(1))

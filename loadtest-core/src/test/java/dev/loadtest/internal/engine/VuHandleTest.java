@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 
 import dev.loadtest.Scenario;
 import dev.loadtest.internal.record.Recorder;
+import dev.loadtest.internal.schedule.SegmentTuple;
 import dev.loadtest.internal.time.ManualTime;
 import dev.loadtest.internal.time.Time;
 import dev.loadtest.metric.BuiltinMetrics;
@@ -29,7 +30,7 @@ class VuHandleTest {
 
     private final AtomicInteger taken = new AtomicInteger();
     private ScenarioRun scenario(RunContext context) {
-        return new ScenarioRun(second, context, 0, () -> {});
+        return new ScenarioRun(second, SegmentTuple.FULL, context, 0, () -> {});
     }
 
     /** Whoever was taken and is not away is back. */
