@@ -45,7 +45,12 @@ final class RunHeader {
             edges.add("gracefulRampDown: " + TimeText.of(ramping.gracefulRampDown()));
         }
         edges.add("gracefulStop: " + TimeText.of(scenario.gracefulStop()));
-        return new ScenarioReport(scenario.name(),
-                scenario.profile().description() + " (" + String.join(", ", edges) + ")");
+        return new ScenarioReport(scenario.name(), joined(scenario.profile().description(), edges));
+    }
+
+    /** One pair of parentheses, also where the profile itself ends with some. */
+    private static String joined(String profile, List<String> edges) {
+        String said = profile.endsWith(")") ? profile.substring(0, profile.length() - 1) + ", " : profile + " (";
+        return said + String.join(", ", edges) + ")";
     }
 }
