@@ -14,6 +14,7 @@ import dev.loadtest.profile.ArrivalRate;
 import dev.loadtest.profile.Arrivals;
 import dev.loadtest.profile.ConstantArrivalRate;
 import dev.loadtest.profile.ConstantVus;
+import dev.loadtest.profile.LoadPlan;
 import dev.loadtest.profile.LoadProfile;
 import dev.loadtest.profile.PerVuIterations;
 import dev.loadtest.profile.SharedIterations;
@@ -234,6 +235,21 @@ public final class Scenario {
      */
     public LoadProfile profile() {
         return options.profile;
+    }
+
+    /**
+     * What the scenario will do and need, told before anything runs. Pacing and the least duration of an iteration count.
+     *
+     * @param assumedResponseTime how long an iteration is taken to last, more than 0
+     * @return the plan
+     * @throws IllegalArgumentException if the response time is not more than 0, or if the profile takes no time
+     */
+    public LoadPlan plan(Duration assumedResponseTime) {
+        Duration longest = assumedResponseTime;
+        for (Duration least : List.of(options.pacing, options.minIterationDuration)) {
+            longest = least.compareTo(longest) > 0 && assumedResponseTime.isPositive() ? least : longest;
+        }
+        return LoadPlan.of(options.profile, longest);
     }
 
     /**
