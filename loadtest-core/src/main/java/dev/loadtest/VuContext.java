@@ -5,6 +5,12 @@ import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 
 import dev.loadtest.http.Http;
+import dev.loadtest.metric.Counter;
+import dev.loadtest.metric.Gauge;
+import dev.loadtest.metric.RateMetric;
+import dev.loadtest.metric.Tags;
+import dev.loadtest.metric.TimeTrend;
+import dev.loadtest.metric.Trend;
 
 /**
  * What an iteration has at hand: its virtual user's HTTP client, checks, groups, pauses and ids.
@@ -119,6 +125,110 @@ public interface VuContext {
      * @throws Exception what the body threw
      */
     void measure(String name, Action body) throws Exception;
+
+    /**
+     * Adds to a counter of the author's own. The sample carries the tags of run, scenario and group. After the iteration was
+     * cut off nothing is recorded.
+     *
+     * @param counter the metric
+     * @param amount how much
+     * @throws IllegalArgumentException if the amount is NaN or infinite
+     */
+    default void add(Counter counter, double amount) {
+        add(counter, amount, Tags.none());
+    }
+
+    /**
+     * As {@link #add(Counter, double)}, with tags of the sample's own.
+     *
+     * @param counter the metric
+     * @param amount how much
+     * @param tags added to those of the flow; where both have a tag, these win
+     * @throws IllegalArgumentException if the amount is NaN or infinite
+     */
+    void add(Counter counter, double amount, Tags tags);
+
+    /**
+     * Adds a value to a trend of the author's own.
+     *
+     * @param trend the metric
+     * @param value the value
+     * @throws IllegalArgumentException if the value is NaN or infinite
+     */
+    default void add(Trend trend, double value) {
+        add(trend, value, Tags.none());
+    }
+
+    /**
+     * As {@link #add(Trend, double)}, with tags of the sample's own.
+     *
+     * @param trend the metric
+     * @param value the value
+     * @param tags added to those of the flow; where both have a tag, these win
+     * @throws IllegalArgumentException if the value is NaN or infinite
+     */
+    void add(Trend trend, double value, Tags tags);
+
+    /**
+     * Adds a time to a trend of the author's own.
+     *
+     * @param trend the metric
+     * @param time 0 or more
+     * @throws IllegalArgumentException if the time is negative
+     */
+    default void add(TimeTrend trend, Duration time) {
+        add(trend, time, Tags.none());
+    }
+
+    /**
+     * As {@link #add(TimeTrend, Duration)}, with tags of the sample's own.
+     *
+     * @param trend the metric
+     * @param time 0 or more
+     * @param tags added to those of the flow; where both have a tag, these win
+     * @throws IllegalArgumentException if the time is negative
+     */
+    void add(TimeTrend trend, Duration time, Tags tags);
+
+    /**
+     * Adds one case to a rate of the author's own.
+     *
+     * @param rate the metric
+     * @param held whether it counts as true
+     */
+    default void add(RateMetric rate, boolean held) {
+        add(rate, held, Tags.none());
+    }
+
+    /**
+     * As {@link #add(RateMetric, boolean)}, with tags of the sample's own.
+     *
+     * @param rate the metric
+     * @param held whether it counts as true
+     * @param tags added to those of the flow; where both have a tag, these win
+     */
+    void add(RateMetric rate, boolean held, Tags tags);
+
+    /**
+     * Sets a gauge of the author's own.
+     *
+     * @param gauge the metric
+     * @param value its value from now on
+     * @throws IllegalArgumentException if the value is NaN or infinite
+     */
+    default void set(Gauge gauge, double value) {
+        set(gauge, value, Tags.none());
+    }
+
+    /**
+     * As {@link #set(Gauge, double)}, with tags of the sample's own.
+     *
+     * @param gauge the metric
+     * @param value its value from now on
+     * @param tags added to those of the flow; where both have a tag, these win
+     * @throws IllegalArgumentException if the value is NaN or infinite
+     */
+    void set(Gauge gauge, double value, Tags tags);
 
     /**
      * Pauses as a person would.

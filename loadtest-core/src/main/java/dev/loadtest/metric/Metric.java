@@ -55,6 +55,10 @@ public record Metric(String name, MetricType type, ValueKind kind) {
         return new Metric(name, MetricType.RATE, ValueKind.DEFAULT);
     }
 
+    static Metric trend(String name) {
+        return new Metric(name, MetricType.TREND, ValueKind.DEFAULT);
+    }
+
     static Metric time(String name) {
         return new Metric(name, MetricType.TREND, ValueKind.TIME);
     }

@@ -27,7 +27,6 @@ import dev.loadtest.internal.verdict.Rules;
 import dev.loadtest.internal.verdict.RunFacts;
 import dev.loadtest.internal.verdict.ThresholdRule;
 import dev.loadtest.internal.verdict.Verdict;
-import dev.loadtest.metric.BuiltinMetrics;
 import dev.loadtest.metric.MetricsSnapshot;
 import dev.loadtest.metric.Tags;
 
@@ -65,7 +64,7 @@ final class Run {
         this.thresholds = thresholds;
         this.time = time;
         this.console = console;
-        this.recorder = new Recorder(BuiltinMetrics.all(), LANES, settings.seriesLimit(), selectedTags(thresholds));
+        this.recorder = new Recorder(KnownMetrics.all(), LANES, settings.seriesLimit(), selectedTags(thresholds));
         this.context = RunContext.create(time, settings.tags(), recorder, ceiling);
         this.progress = time.newSignal();
         this.hooks = new HookRunner(context, progress);

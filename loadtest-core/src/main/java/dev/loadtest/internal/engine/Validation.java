@@ -15,7 +15,6 @@ import dev.loadtest.http.HttpSettings;
 import dev.loadtest.internal.http.HttpSettingsCheck;
 import dev.loadtest.internal.verdict.ThresholdExpression;
 import dev.loadtest.internal.verdict.ThresholdRule;
-import dev.loadtest.metric.BuiltinMetrics;
 import dev.loadtest.metric.Metric;
 import dev.loadtest.metric.MetricSelector;
 import dev.loadtest.metric.Tags;
@@ -83,10 +82,10 @@ final class Validation {
         if (selector.isEmpty()) {
             return;
         }
-        Optional<Metric> metric = BuiltinMetrics.named(selector.get().metric());
+        Optional<Metric> metric = KnownMetrics.named(selector.get().metric());
         if (metric.isEmpty()) {
             problems.add(place + ": unknown metric '" + selector.get().metric() + "'"
-                    + Suggestion.among(BuiltinMetrics.all().stream().map(Metric::name).toList(),
+                    + Suggestion.among(KnownMetrics.all().stream().map(Metric::name).toList(),
                             selector.get().metric()));
         } else if (expression.isPresent() && !expression.get().fits(metric.get().type())) {
             problems.add(

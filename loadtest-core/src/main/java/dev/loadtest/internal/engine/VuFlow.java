@@ -24,7 +24,12 @@ import dev.loadtest.internal.record.Lane;
 import dev.loadtest.internal.record.MetricSet;
 import dev.loadtest.internal.time.Time;
 import dev.loadtest.internal.verdict.Reason;
+import dev.loadtest.metric.Counter;
+import dev.loadtest.metric.Gauge;
+import dev.loadtest.metric.RateMetric;
 import dev.loadtest.metric.Tags;
+import dev.loadtest.metric.TimeTrend;
+import dev.loadtest.metric.Trend;
 
 /**
  * What the author's code has at hand: the context of one virtual user in a scenario, or of the run's set-up and tear-down.
@@ -44,6 +49,7 @@ final class VuFlow implements VuContext, Flow {
     private final Time time;
     private final Lane lane;
     private final Http1Client http;
+    private final CustomSamples custom;
     private Tags tags;
     private long iteration;
     private long indexInTest;
@@ -58,6 +64,7 @@ final class VuFlow implements VuContext, Flow {
         this.lane = vu.lane();
         this.tags = scope.tags();
         this.http = run.transport().newClient(scope.http(), this, lane);
+        this.custom = new CustomSamples(this, lane, run.recorder());
     }
 
     void close() {
@@ -204,6 +211,31 @@ final class VuFlow implements VuContext, Flow {
             body.run();
             return true;
         });
+    }
+
+    @Override
+    public void add(Counter counter, double amount, Tags extra) {
+        custom.add(counter, amount, extra);
+    }
+
+    @Override
+    public void add(Trend trend, double value, Tags extra) {
+        custom.add(trend, value, extra);
+    }
+
+    @Override
+    public void add(TimeTrend trend, Duration value, Tags extra) {
+        custom.add(trend, value, extra);
+    }
+
+    @Override
+    public void add(RateMetric rate, boolean held, Tags extra) {
+        custom.add(rate, held ? 1 : 0, extra);
+    }
+
+    @Override
+    public void set(Gauge gauge, double value, Tags extra) {
+        custom.set(gauge, value, extra);
     }
 
     @Override

@@ -1,0 +1,23 @@
+package dev.loadtest.internal.engine;
+
+import java.util.Collection;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import dev.loadtest.metric.BuiltinMetrics;
+import dev.loadtest.metric.CustomMetrics;
+import dev.loadtest.metric.Metric;
+
+/** The metrics that a run knows beforehand: the built-in ones, and what authors have declared. */
+final class KnownMetrics {
+
+    private KnownMetrics() {}
+
+    static Collection<Metric> all() {
+        return Stream.concat(BuiltinMetrics.all().stream(), CustomMetrics.all().stream()).toList();
+    }
+
+    static Optional<Metric> named(String name) {
+        return BuiltinMetrics.named(name).or(() -> CustomMetrics.named(name));
+    }
+}
