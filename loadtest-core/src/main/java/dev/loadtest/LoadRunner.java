@@ -42,7 +42,21 @@ public final class LoadRunner {
      * @return a changed copy
      */
     public LoadRunner threshold(String metric, String expression) {
-        return new LoadRunner(settings.withThreshold(new Threshold(metric, expression)));
+        return threshold(Threshold.of(metric, expression));
+    }
+
+    /**
+     * Demands something of metrics, with more to say than a text can: see {@link Threshold}.
+     *
+     * @param thresholds added to those given before
+     * @return a changed copy
+     */
+    public LoadRunner threshold(Threshold... thresholds) {
+        RunSettings changed = settings;
+        for (Threshold threshold : thresholds) {
+            changed = changed.withThreshold(Objects.requireNonNull(threshold, "threshold"));
+        }
+        return new LoadRunner(changed);
     }
 
     /**

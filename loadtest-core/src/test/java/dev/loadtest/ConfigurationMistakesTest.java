@@ -6,6 +6,7 @@ import static dev.loadtest.profile.ArrivalRate.per;
 import static dev.loadtest.profile.ArrivalRate.perSecond;
 import static java.time.Duration.ofDays;
 import static java.time.Duration.ofNanos;
+import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -181,6 +182,30 @@ class ConfigurationMistakesTest {
         void onAMetricLikeNoOtherNameAllThereAre() {
             assertThat(problems(LoadRunner.create().threshold("zzz_zzz_zzz", "count>1"), scenario())).singleElement()
                     .asString().contains("unknown metric 'zzz_zzz_zzz'; known are ", "http_req_duration", "iterations");
+        }
+
+        @Test
+        void tellEveryMistakeOfDelayWindowAndFigure() {
+            Threshold wrong = Threshold.on("http_req_duration").percentile(101).isBelow(ofMillis(5))
+                    .abortOnFail(ofMillis(-1)).over(ofMillis(999));
+            String place = "threshold 1 of 1 ('http_req_duration', 'p(101)<5'): ";
+
+            assertThat(problems(LoadRunner.create().threshold(wrong), scenario())).containsExactly(
+                    place + "delay of abortOnFail must be 0 or more and at most a year, but was PT-0.001S",
+                    place + "window must be 1 second or more and at most a year, but was PT0.999S",
+                    place + "percentile must be between 0 and 100, but was 101");
+        }
+
+        @Test
+        void cannotBeComparedWithWhatIsNoNumber() {
+            Threshold first = Threshold.on("checks").rate().isBelow(Double.NaN);
+            Threshold second = Threshold.on("http_req_duration").percentile(Double.POSITIVE_INFINITY)
+                    .isBelow(ofMillis(1));
+
+            assertThat(problems(LoadRunner.create().threshold(first, second), scenario())).containsExactly(
+                    "threshold 1 of 2 ('checks', 'rate<NaN'): 'NaN' is not a number",
+                    "threshold 2 of 2 ('http_req_duration', 'p(Infinity)<1'): percentile must be a number, but was"
+                            + " 'Infinity'");
         }
 
         @Test

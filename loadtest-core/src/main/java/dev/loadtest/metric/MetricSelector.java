@@ -7,7 +7,8 @@ import java.util.TreeMap;
  * {@code http_req_duration{name:login,status:200}}.
  *
  * <p>Several tags are separated by commas and must all be equal. A tag is split at its first colon, so values may contain
- * colons ({@code {group:::setup}}); blanks and quotes around keys and values are taken off.
+ * colons ({@code {group:::setup}}); blanks and quotes around keys and values are taken off. A value with a comma needs the
+ * quotes: {@code {check:"fast, and right"}}.
  *
  * @param metric the metric's name
  * @param tags the tags asked for; none selects the whole metric
@@ -39,7 +40,7 @@ public record MetricSelector(String metric, Tags tags) {
 
     private static Tags parseTags(String list, String whole) {
         TreeMap<String, String> tags = new TreeMap<>();
-        for (String part : list.split(",", -1)) {
+        for (String part : TagList.split(list)) {
             int colon = part.indexOf(':');
             if (colon < 0) {
                 throw new IllegalArgumentException(
@@ -82,6 +83,6 @@ public record MetricSelector(String metric, Tags tags) {
 
     @Override
     public String toString() {
-        return isSubmetric() ? metric + tags : metric;
+        return isSubmetric() ? metric + TagList.text(tags) : metric;
     }
 }

@@ -25,6 +25,11 @@ class MetricSelectorTest {
             "checks{group:''} | checks{group:}",
             "http_reqs{name:GET {id}} | http_reqs{name:GET {id}}",
             "checks {check:a} | checks{check:a}",
+            "checks{check:\"fast, and right\",group:} | checks{check:\"fast, and right\",group:}",
+            "checks{check: 'a, b' , group: '::c' } | checks{check:\"a, b\",group:::c}",
+            "checks{check:it's fast,group:it's right} | checks{check:it's fast,group:it's right}",
+            "checks{check:\"fast,group:a} | checks{check:fast,group:a}",
+            "checks{check:'a \"b\", c'} | checks{check:'a \"b\", c'}",
             "checks{check:a,check:b} | checks{check:b}"})
     void readsTagsAsK6Does(String text, String normal) {
         assertThat(MetricSelector.parse(text)).hasToString(normal);

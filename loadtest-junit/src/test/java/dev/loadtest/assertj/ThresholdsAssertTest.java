@@ -10,9 +10,9 @@ import dev.loadtest.ThresholdResult;
 
 class ThresholdsAssertTest {
 
-    private static final ThresholdResult HELD = new ThresholdResult(new Threshold("checks", "rate>0.9"), true,
+    private static final ThresholdResult HELD = new ThresholdResult(Threshold.of("checks", "rate>0.9"), true,
             "rate=0.95");
-    private static final ThresholdResult CROSSED = new ThresholdResult(new Threshold("http_req_duration", "p(95)<800"),
+    private static final ThresholdResult CROSSED = new ThresholdResult(Threshold.of("http_req_duration", "p(95)<800"),
             false, "p(95)=912.34ms");
 
     @Test

@@ -18,6 +18,7 @@ import dev.loadtest.ThresholdResult;
 import dev.loadtest.internal.summary.RunReport;
 import dev.loadtest.internal.verdict.Reason;
 import dev.loadtest.internal.verdict.SampleTags;
+import dev.loadtest.internal.verdict.ThresholdRule;
 import dev.loadtest.metric.CounterSnapshot;
 import dev.loadtest.metric.GaugeSnapshot;
 import dev.loadtest.metric.Metric;
@@ -75,10 +76,12 @@ record RunResult(RunReport report, Optional<Path> reportFolder) implements LoadR
     @Override
     public List<ThresholdResult> thresholds() {
         return report.verdict().thresholds().stream()
-                .map(outcome -> new ThresholdResult(
-                        new Threshold(outcome.rule().selector().toString(), outcome.rule().expression().text()),
-                        outcome.passed(), outcome.actualText()))
+                .map(outcome -> new ThresholdResult(threshold(outcome.rule()), outcome.passed(), outcome.actualText()))
                 .toList();
+    }
+
+    private static Threshold threshold(ThresholdRule rule) {
+        return new Threshold(rule.selector().toString(), rule.expression().text(), rule.abortAfter(), rule.window());
     }
 
     @Override

@@ -10,13 +10,9 @@ import java.util.regex.Pattern;
 
 import dev.loadtest.LoadConfigurationException;
 import dev.loadtest.Scenario;
-import dev.loadtest.Threshold;
 import dev.loadtest.http.HttpSettings;
 import dev.loadtest.internal.http.HttpSettingsCheck;
-import dev.loadtest.internal.verdict.ThresholdExpression;
 import dev.loadtest.internal.verdict.ThresholdRule;
-import dev.loadtest.metric.Metric;
-import dev.loadtest.metric.MetricSelector;
 import dev.loadtest.metric.Tags;
 
 /**
@@ -54,12 +50,7 @@ final class Validation {
     }
 
     private void checkSettings(RunSettings settings) {
-        int number = 0;
-        for (Threshold threshold : settings.thresholds()) {
-            number++;
-            checkThreshold("threshold " + number + " of " + settings.thresholds().size() + " ('" + threshold.metric()
-                    + "', '" + threshold.expression() + "')", threshold);
-        }
+        thresholds.addAll(new ThresholdCheck(problems).read(settings.thresholds()));
         for (String statistic : settings.trendStatistics()) {
             require(isTrendStatistic(statistic), "trend statistics",
                     "must be avg, min, med, max, count or p(0) to p(100)", "'" + statistic + "'");
@@ -74,40 +65,6 @@ final class Validation {
     private static boolean isTrendStatistic(String text) {
         return TREND_STATISTIC.matcher(text).matches() && (!text.startsWith("p(")
                 || Double.parseDouble(text.substring(2, text.length() - 1)) <= 100);
-    }
-
-    private void checkThreshold(String place, Threshold threshold) {
-        Optional<MetricSelector> selector = read(place, () -> MetricSelector.parse(threshold.metric()));
-        Optional<ThresholdExpression> expression = read(place, () -> ThresholdExpression.parse(threshold.expression()));
-        if (selector.isEmpty()) {
-            return;
-        }
-        Optional<Metric> metric = KnownMetrics.named(selector.get().metric());
-        if (metric.isEmpty()) {
-            problems.add(place + ": unknown metric '" + selector.get().metric() + "'"
-                    + Suggestion.among(KnownMetrics.all().stream().map(Metric::name).toList(),
-                            selector.get().metric()));
-        } else if (expression.isPresent() && !expression.get().fits(metric.get().type())) {
-            problems.add(
-                    place + ": " + metric.get().name() + " is a " + metric.get().type().jsonName() + " and has no '"
-                            + threshold.expression().trim() + "'; it has " + switch (metric.get().type()) {
-                                case COUNTER -> "count and rate";
-                                case GAUGE -> "value";
-                                case RATE -> "rate";
-                                case TREND -> "avg, min, max, med and p(0) to p(100)";
-                            });
-        } else if (expression.isPresent()) {
-            thresholds.add(new ThresholdRule(selector.get(), expression.get()));
-        }
-    }
-
-    private <T> Optional<T> read(String place, java.util.function.Supplier<T> parser) {
-        try {
-            return Optional.of(parser.get());
-        } catch (IllegalArgumentException e) {
-            problems.add(place + ": " + e.getMessage());
-            return Optional.empty();
-        }
     }
 
     private void checkScenarios(List<Scenario> scenarios) {

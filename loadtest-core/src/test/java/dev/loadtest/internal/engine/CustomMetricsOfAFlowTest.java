@@ -112,8 +112,8 @@ class CustomMetricsOfAFlowTest {
 
     @Test
     void canHaveThresholdsAndOneWithoutASampleIsCrossed() {
-        run.settings = run.settings.withThreshold(new Threshold("flow_cart{shop:a}", "avg<10"))
-                .withThreshold(new Threshold("flow_unused", "count==0"));
+        run.settings = run.settings.withThreshold(Threshold.of("flow_cart{shop:a}", "avg<10"))
+                .withThreshold(Threshold.of("flow_unused", "count==0"));
 
         LoadResult result = once(ctx -> ctx.add(CART, 3, Tags.of("shop", "a")));
 
@@ -123,7 +123,7 @@ class CustomMetricsOfAFlowTest {
 
     @Test
     void areKnownByDeclarationAlone() {
-        run.settings = run.settings.withThreshold(new Threshold("flow_cartt", "avg<10"));
+        run.settings = run.settings.withThreshold(Threshold.of("flow_cartt", "avg<10"));
 
         assertThat(org.assertj.core.api.Assertions.catchThrowableOfType(LoadConfigurationException.class,
                 () -> once(ctx -> {})).problems()).singleElement().asString()

@@ -86,8 +86,8 @@ class ManyVirtualUsersTest {
     void whatAThresholdSelectsIsNeverFolded() {
         AtomicLong number = new AtomicLong();
         RunSettings settings = RunSettings.DEFAULTS.withSeriesLimit(20)
-                .withThreshold(new Threshold("http_reqs{name:login}", "count>0"))
-                .withThreshold(new Threshold("http_req_failed{name:login}", "rate<0.01"));
+                .withThreshold(Threshold.of("http_reqs{name:login}", "count>0"))
+                .withThreshold(Threshold.of("http_req_failed{name:login}", "rate<0.01"));
 
         LoadResult result = RealRun.run(settings, Scenario.constantVus(1, ofMillis(500)).vu(ctx -> {
             for (int i = 0; i < 20; i++) {
