@@ -1,7 +1,9 @@
 package dev.loadtest.internal.engine;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import dev.loadtest.metric.BuiltinMetrics;
@@ -19,5 +21,10 @@ final class KnownMetrics {
 
     static Optional<Metric> named(String name) {
         return BuiltinMetrics.named(name).or(() -> CustomMetrics.named(name));
+    }
+
+    /** Those of them that are known. */
+    static List<Metric> named(Set<String> names) {
+        return names.stream().flatMap(name -> named(name).stream()).toList();
     }
 }

@@ -7,9 +7,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,7 @@ import dev.loadtest.internal.verdict.ThresholdRule;
 import dev.loadtest.internal.verdict.Verdict;
 import dev.loadtest.metric.MetricsSnapshot;
 import dev.loadtest.metric.Tags;
+import dev.loadtest.profile.IterationProfile;
 
 /**
  * One run, from its first moment to its verdict.
@@ -53,6 +56,8 @@ final class Run {
     private final RunConsole console;
     private final Signal progress;
     private final HookRunner hooks;
+    private final long startNanos;
+    private final ThresholdBeat watched;
     private final List<ScenarioRun> runs = new ArrayList<>();
     private final AtomicReference<@Nullable Throwable> engineFailure = new AtomicReference<>();
     private boolean interrupted;
@@ -68,10 +73,11 @@ final class Run {
         this.context = RunContext.create(time, settings.tags(), recorder, ceiling);
         this.progress = time.newSignal();
         this.hooks = new HookRunner(context, progress);
+        this.startNanos = time.nanoTime();
+        this.watched = new ThresholdBeat(thresholds, context, startNanos);
     }
 
     LoadResult execute() {
-        long startNanos = time.nanoTime();
         for (Scenario scenario : scenarios) {
             runs.add(new ScenarioRun(scenario, settings.segment(), context,
                     startNanos + scenario.startAfter().toNanos(), progress::raise));
@@ -99,7 +105,7 @@ final class Run {
 
     private void runAll() {
         if (setUp()) {
-            Sampler sampler = new Sampler(context, runs, console, time.nanoTime());
+            Sampler sampler = new Sampler(context, runs, console, watched, time.nanoTime());
             try {
                 load(sampler);
                 hooks.tearDown(settings.teardown(), settings.teardownTimeout());
@@ -113,7 +119,7 @@ final class Run {
         if (settings.setup().isEmpty()) {
             return true;
         }
-        Sampler sampler = new Sampler(context, runs, console, time.nanoTime());
+        Sampler sampler = new Sampler(context, runs, console, watched, time.nanoTime());
         try {
             sampler.start();
             return hooks.setUp(settings.setup().get(), settings.setupTimeout(), this::interruptibly);
@@ -186,7 +192,9 @@ final class Run {
                 .judge(new RunFacts(metrics, duration,
                         runs.stream().filter(ScenarioRun::isStarted).filter(ScenarioRun::hasWork)
                                 .map(ScenarioRun::name).toList(),
-                        context.failures().groups(), List.copyOf(context.events())));
+                        countedScenarios(), context.failures().groups(), List.copyOf(context.events()),
+                        watched.finish(duration)));
+        verdict.suspicions().forEach(context.notices()::addOnce);
         Optional<Path> wanted = reportFolder();
         RunReport report = new RunReport(settings.title(), startedAt, duration,
                 scenarios.stream().map(RunHeader::describe).toList(), metrics, verdict, context.failures().groups(),
@@ -195,6 +203,14 @@ final class Run {
         LoadResult result = new RunResult(report, folder);
         settings.observers().forEach(observer -> observer.accept(result));
         return result;
+    }
+
+    /** Those that are done after a number of iterations. */
+    private Set<String> countedScenarios() {
+        return scenarios.stream()
+                .filter(scenario -> scenario.profile() instanceof IterationProfile)
+                .map(Scenario::name)
+                .collect(Collectors.toSet());
     }
 
     /** What the verdict and the summary will ask for by tags. */

@@ -11,7 +11,10 @@ import dev.loadtest.internal.summary.RunConsole;
 import dev.loadtest.internal.time.Signal;
 import dev.loadtest.internal.time.Time;
 
-/** The run's heartbeat: every second it samples the gauges, collects what was recorded, and shows progress. */
+/**
+ * The run's heartbeat: every second it samples the gauges, collects what was recorded, lets
+ * thresholds look at it, and shows progress.
+ */
 final class Sampler {
 
     private static final long PERIOD_NANOS = 1_000_000_000L;
@@ -20,6 +23,7 @@ final class Sampler {
     private final RunContext run;
     private final List<ScenarioRun> scenarios;
     private final RunConsole console;
+    private final ThresholdBeat thresholds;
     private final long startNanos;
     private final ProgressMeter progress;
     private final Signal stop;
@@ -27,10 +31,12 @@ final class Sampler {
     private final Lane lane;
     private boolean started;
 
-    Sampler(RunContext run, List<ScenarioRun> scenarios, RunConsole console, long startNanos) {
+    Sampler(RunContext run, List<ScenarioRun> scenarios, RunConsole console, ThresholdBeat thresholds,
+            long startNanos) {
         this.run = run;
         this.scenarios = scenarios;
         this.console = console;
+        this.thresholds = thresholds;
         this.startNanos = startNanos;
         this.progress = new ProgressMeter(run.recorder(), scenarios, startNanos);
         this.stop = run.time().newSignal();
@@ -72,6 +78,7 @@ final class Sampler {
         int active = scenarios.stream().mapToInt(run -> run.pacer().activeVus()).sum();
         lane.record(GAUGES, run.tags(), active, run.vus().size());
         run.recorder().collect();
+        thresholds.beat();
         console.progress(progress.frame(run.time().nanoTime()));
     }
 }

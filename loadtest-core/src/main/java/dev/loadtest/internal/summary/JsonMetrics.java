@@ -75,7 +75,7 @@ final class JsonMetrics {
         writeValues(node.putObject("values"), metric, snapshot);
         if (!judged.isEmpty()) {
             ObjectNode thresholdNodes = node.putObject("thresholds");
-            judged.forEach(outcome -> thresholdNodes.putObject(outcome.rule().expression().text())
+            judged.forEach(outcome -> thresholdNodes.putObject(outcome.rule().demand())
                     .put("ok", outcome.passed()));
         }
     }

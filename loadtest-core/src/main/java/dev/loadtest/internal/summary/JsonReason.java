@@ -1,8 +1,10 @@
 package dev.loadtest.internal.summary;
 
+import java.time.Duration;
 import java.util.Locale;
 
 import dev.loadtest.internal.verdict.FailureGroup;
+import dev.loadtest.internal.verdict.Figure;
 import dev.loadtest.internal.verdict.Reason;
 import dev.loadtest.internal.verdict.ThresholdOutcome;
 import tools.jackson.databind.node.ObjectNode;
@@ -13,6 +15,8 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class JsonReason {
 
+    private static final double NANOS_PER_SECOND = 1e9;
+
     private JsonReason() {}
 
     static void write(ObjectNode node, Reason reason) {
@@ -20,6 +24,11 @@ final class JsonReason {
             case Reason.CrossedThreshold crossed -> {
                 begin(node, "crossedThreshold", reason);
                 writeOutcome(node, crossed.outcome());
+            }
+            case Reason.AbortedByThreshold aborted -> {
+                begin(node, "abortedByThreshold", reason);
+                putSeconds(node, "at", aborted.at());
+                writeOutcome(node, aborted.outcome());
             }
             case Reason.FailedCheck check -> {
                 begin(node, "failedCheck", reason).put("scenario", check.scenario())
@@ -68,12 +77,19 @@ final class JsonReason {
         node.put("metric", outcome.rule().selector().toString());
         node.put("expression", outcome.rule().expression().text());
         node.put("ok", outcome.passed());
-        if (outcome.hasData()) {
-            JsonNumbers.put(node, "actual", outcome.actual());
-        } else {
-            node.putNull("actual");
-        }
-        node.put("lowerBound", outcome.lowerBound());
+        outcome.figure().ifPresentOrElse(figure -> JsonNumbers.put(node, "actual", figure.value()),
+                () -> node.putNull("actual"));
+        node.put("lowerBound", outcome.figure().map(Figure::lowerBound).orElse(false));
+        outcome.rule().window().ifPresent(window -> putSeconds(node, "window", window));
+        outcome.windowEnd().ifPresent(end -> putSeconds(node, "windowEnd", end));
+        outcome.responseTime().ifPresent(time -> {
+            JsonNumbers.put(node, "responseTime", time.value());
+            node.put("responseTimeLowerBound", time.lowerBound());
+        });
+    }
+
+    private static void putSeconds(ObjectNode node, String key, Duration time) {
+        JsonNumbers.put(node, key + "Seconds", time.toNanos() / NANOS_PER_SECOND);
     }
 
     /** A kind of exception; the trace is in a file of its own. */

@@ -5,22 +5,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
+import dev.loadtest.internal.verdict.Figure;
 import dev.loadtest.internal.verdict.ThresholdOutcome;
 import dev.loadtest.metric.Metric;
 import dev.loadtest.metric.MetricType;
 import dev.loadtest.metric.Tags;
-import dev.loadtest.metric.ValueKind;
 
 /** The thresholds by metric; those of a part of a metric below it. */
 final class ThresholdText {
 
     private static final String INDENT = "    ";
     private static final double NANOS_PER_MILLI = 1e6;
-    /** What stands before the value in a threshold's own text. */
-    private static final Pattern FIGURE = Pattern.compile("[a-z]+(\\([0-9.]+\\))?(=| ≥ )");
 
     private ThresholdText() {}
 
@@ -41,7 +37,7 @@ final class ThresholdText {
             lines.append(INDENT)
                     .append(tags.isEmpty() ? "" : "  ")
                     .append(style.mark(outcome.passed()))
-                    .append(" '").append(Printable.of(outcome.rule().expression().text())).append("' ")
+                    .append(" '").append(Printable.of(outcome.rule().demand())).append("' ")
                     .append(outcome.passed() ? actual(outcome, report) : style.bad(actual(outcome, report)))
                     .append('\n');
         }
@@ -60,19 +56,20 @@ final class ThresholdText {
     /** The figure as the sections below write it: {@code p(95)=1.5s}, {@code rate=99.90%}. */
     private static String actual(ThresholdOutcome outcome, RunReport report) {
         Optional<Metric> metric = report.metrics().metric(outcome.rule().selector().metric());
-        Matcher figure = FIGURE.matcher(outcome.actualText());
-        if (!outcome.hasData() || metric.isEmpty() || !figure.lookingAt()) {
+        if (outcome.figure().isEmpty() || metric.isEmpty()) {
             return outcome.actualText();
         }
-        return figure.group() + value(outcome.actual(), metric.get(), figure.group());
+        return text(outcome.figure().get(), metric.get()) + outcome.windowText() + outcome.responseTime()
+                .map(time -> " (response time: " + text(time, metric.get()) + ")")
+                .orElse("");
     }
 
-    private static String value(double actual, Metric metric, String figure) {
+    private static String text(Figure figure, Metric metric) {
         if (metric.type() == MetricType.RATE) {
-            return NumberText.percent(actual);
+            return figure.label() + NumberText.percent(figure.value());
         }
-        double value = metric.kind() == ValueKind.TIME ? actual * NANOS_PER_MILLI : actual;
-        return NumberText.of(value, metric.kind())
-                + (metric.type() == MetricType.COUNTER && figure.startsWith("rate") ? "/s" : "");
+        double value = figure.isTime() ? figure.value() * NANOS_PER_MILLI : figure.value();
+        return figure.label() + NumberText.of(value, metric.kind())
+                + (metric.type() == MetricType.COUNTER && figure.name().equals("rate") ? "/s" : "");
     }
 }

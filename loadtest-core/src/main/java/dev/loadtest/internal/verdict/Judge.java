@@ -13,6 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 import dev.loadtest.metric.CounterSnapshot;
@@ -42,21 +44,33 @@ public final class Judge {
     /** The verdict on a run. */
     public Verdict judge(RunFacts run) {
         MetricsSnapshot metrics = run.metrics();
-        ThresholdJudge thresholds = new ThresholdJudge(metrics, run.duration(), rules.k6Compatible());
-        List<ThresholdOutcome> outcomes = rules.thresholds().stream().map(thresholds::judge).toList();
+        List<ThresholdOutcome> outcomes = thresholds(run);
         List<Reason> reasons = new ArrayList<>(run.events());
         outcomes.stream()
-                .filter(outcome -> !outcome.passed())
+                .filter(outcome -> !outcome.passed() && run.abortedBy(outcome.rule()).isEmpty())
                 .map(Reason.CrossedThreshold::new)
                 .forEach(reasons::add);
         if (!rules.k6Compatible()) {
             addFailedChecks(metrics, reasons);
             addFailedRequests(metrics, reasons);
             addFailedIterations(metrics, run.failures(), reasons);
-            addDroppedIterations(metrics, reasons);
+            addDroppedIterations(run, reasons);
             addNoIteration(metrics, run.scenarios(), reasons);
         }
         return new Verdict(outcomes, reasons);
+    }
+
+    private List<ThresholdOutcome> thresholds(RunFacts run) {
+        ThresholdJudge judge = new ThresholdJudge(run.metrics(), run.duration(), rules.k6Compatible());
+        List<ThresholdOutcome> outcomes = new ArrayList<>();
+        for (ThresholdRule rule : rules.thresholds()) {
+            ThresholdOutcome outcome = rule.window().isEmpty()
+                    ? judge.judge(rule)
+                    : Optional.ofNullable(run.windows().get(rule)).orElseGet(() -> judge.withoutData(rule));
+            // What has aborted the run was crossed, however it stands now.
+            outcomes.add(outcome.passed() ? run.abortedBy(rule).orElse(outcome) : outcome);
+        }
+        return outcomes;
     }
 
     private void addFailedChecks(MetricsSnapshot metrics, List<Reason> reasons) {
@@ -104,12 +118,19 @@ public final class Judge {
         }
     }
 
-    private void addDroppedIterations(MetricsSnapshot metrics, List<Reason> reasons) {
-        for (Series series : metrics.series(DROPPED_ITERATIONS.name())) {
-            CounterSnapshot dropped = (CounterSnapshot) series.snapshot();
-            if (dropped.count() > 0 && !isJudged(DROPPED_ITERATIONS, series.tags())) {
-                reasons.add(new Reason.DroppedIterations(SampleTags.value(series.tags(), "scenario"), dropped.count()));
+    private void addDroppedIterations(RunFacts run, List<Reason> reasons) {
+        Map<String, Long> dropped = new TreeMap<>();
+        for (Series series : run.metrics().series(DROPPED_ITERATIONS.name())) {
+            String scenario = SampleTags.value(series.tags(), "scenario");
+            if (!run.countedScenarios().contains(scenario) && !isJudged(DROPPED_ITERATIONS, series.tags())) {
+                dropped.merge(scenario, ((CounterSnapshot) series.snapshot()).count(), Long::sum);
             }
+        }
+        dropped.values().removeIf(count -> count == 0);
+        boolean advised = true;
+        for (Map.Entry<String, Long> entry : dropped.entrySet()) {
+            reasons.add(new Reason.DroppedIterations(entry.getKey(), entry.getValue(), advised));
+            advised = false;
         }
     }
 

@@ -25,6 +25,16 @@ enum Operator {
         };
     }
 
+    /** How far an actual value is on the wrong side of the limit; less than 0 on the right side. */
+    double excess(double actual, double limit) {
+        return switch (this) {
+            case AT_MOST, BELOW -> actual - limit;
+            case AT_LEAST, ABOVE -> limit - actual;
+            case STRICTLY_EQUAL, EQUAL -> Math.abs(actual - limit);
+            case NOT_EQUAL -> -Math.abs(actual - limit);
+        };
+    }
+
     /** Whether a value of which only a lower bound is known can prove the comparison true. */
     boolean provableFromBelow() {
         return this == AT_LEAST || this == ABOVE;

@@ -1,5 +1,6 @@
 package dev.loadtest.internal.verdict;
 
+import java.time.Duration;
 import java.util.Locale;
 
 /** One thing that makes a run fail. {@link #describe()} says it in a line that needs no context. */
@@ -16,6 +17,21 @@ public sealed interface Reason {
             return outcome.hasData()
                     ? "threshold crossed: " + outcome.rule() + ", actual " + outcome.actualText()
                     : "threshold without data: " + outcome.rule() + ", its metric received no sample";
+        }
+    }
+
+    /**
+     * A threshold that was crossed while the run went on, and ended it.
+     *
+     * @param outcome as it was then
+     * @param at when that was, since the start of the run
+     */
+    record AbortedByThreshold(ThresholdOutcome outcome, Duration at) implements Reason {
+
+        @Override
+        public String describe() {
+            return "run aborted at " + Span.of(at) + " by a crossed threshold: " + outcome.rule() + ", actual "
+                    + outcome.actualText();
         }
     }
 
@@ -68,14 +84,21 @@ public sealed interface Reason {
         }
     }
 
-    /** Iterations that the plan asked for and that never ran. */
-    record DroppedIterations(String scenario, long dropped) implements Reason {
+    /**
+     * Iterations that the plan asked for and that never ran.
+     *
+     * @param advised whether to say what can be done about it; once in a verdict is enough
+     */
+    record DroppedIterations(String scenario, long dropped, boolean advised) implements Reason {
 
         @Override
         public String describe() {
             return "iterations dropped: " + times(dropped) + " in scenario '" + scenario
-                    + "' an iteration was due and no virtual user was free";
+                    + "' an iteration was due and no virtual user was free" + (advised ? ADVICE : "");
         }
+
+        private static final String ADVICE = ". Either the service is too slow for this rate, or maxVus is too low"
+                + " for it, or this machine has reached a ceiling (ports, file descriptors, memory)";
     }
 
     /**

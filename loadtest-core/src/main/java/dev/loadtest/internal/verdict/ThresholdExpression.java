@@ -49,6 +49,20 @@ public record ThresholdExpression(String text, Aggregation aggregation, Operator
         return number;
     }
 
+    boolean holds(double value) {
+        return operator.holds(value, limit);
+    }
+
+    /** Whether a figure meets it for certain: one that may be higher does not prove that it is low. */
+    boolean holds(Figure figure) {
+        return holds(figure.value()) && (!figure.lowerBound() || operator.provableFromBelow());
+    }
+
+    /** How far a value is on the wrong side of the limit; less than 0 on the right side. */
+    double excess(double value) {
+        return operator.excess(value, limit);
+    }
+
     /** Whether the expression can be asked of a metric of that type. */
     public boolean fits(MetricType type) {
         return aggregation.fits(type);

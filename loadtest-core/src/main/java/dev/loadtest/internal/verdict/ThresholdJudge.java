@@ -1,21 +1,24 @@
 package dev.loadtest.internal.verdict;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
+import static dev.loadtest.metric.BuiltinMetrics.HTTP_REQ_DURATION;
+import static dev.loadtest.metric.BuiltinMetrics.HTTP_REQ_RESPONSE_TIME;
+import static dev.loadtest.metric.BuiltinMetrics.ITERATION_START_DELAY;
+
 import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
 
 import dev.loadtest.metric.CounterSnapshot;
-import dev.loadtest.metric.GaugeSnapshot;
+import dev.loadtest.metric.Metric;
+import dev.loadtest.metric.MetricSelector;
 import dev.loadtest.metric.MetricSnapshot;
 import dev.loadtest.metric.MetricsSnapshot;
 import dev.loadtest.metric.RateSnapshot;
-import dev.loadtest.metric.TrendSnapshot;
+import dev.loadtest.metric.Tags;
 import dev.loadtest.metric.ValueKind;
 
-/** Asks a run's metrics whether a threshold held. */
+/** Asks what was recorded in a run, or in a part of its time, whether a threshold held. */
 final class ThresholdJudge {
-
-    private static final double NANOS_PER_MILLI = 1e6;
 
     private final MetricsSnapshot metrics;
     private final Duration duration;
@@ -24,6 +27,7 @@ final class ThresholdJudge {
     /**
      * A judge of one run.
      *
+     * @param duration the time in which it was recorded
      * @param passesWithoutData whether a threshold without a sample is judged as k6 does: by zeros, which mostly pass
      */
     ThresholdJudge(MetricsSnapshot metrics, Duration duration, boolean passesWithoutData) {
@@ -32,24 +36,37 @@ final class ThresholdJudge {
         this.passesWithoutData = passesWithoutData;
     }
 
+    /** The names of the metrics that a rule is judged by. */
+    static Set<String> metricsFor(ThresholdRule rule) {
+        String metric = rule.selector().metric();
+        return metric.equals(HTTP_REQ_DURATION.name())
+                ? Set.of(metric, HTTP_REQ_RESPONSE_TIME.name(), ITERATION_START_DELAY.name())
+                : Set.of(metric);
+    }
+
     ThresholdOutcome judge(ThresholdRule rule) {
         MetricSnapshot snapshot = metrics.select(rule.selector());
         if (snapshot.isEmpty() || (passesWithoutData && isRateOverNoTime(rule, snapshot))) {
-            return judgeWithoutData(rule, snapshot);
+            return withoutData(rule, snapshot);
         }
-        double actual = actual(rule, snapshot);
-        boolean lowerBound = snapshot instanceof TrendSnapshot trend && isLowerBound(rule, trend);
-        Operator operator = rule.expression().operator();
-        boolean passed = operator.holds(actual, rule.expression().limit())
-                && (!lowerBound || operator.provableFromBelow());
-        return new ThresholdOutcome(rule, passed, true, actual, lowerBound, text(rule, actual, lowerBound));
+        return ThresholdOutcome.of(rule, figure(rule, snapshot), responseTime(rule));
     }
 
-    private ThresholdOutcome judgeWithoutData(ThresholdRule rule, MetricSnapshot snapshot) {
+    /** As {@link #judge}, while the run goes on: what has no sample yet is not judged. */
+    Optional<ThresholdOutcome> judgeIfAny(ThresholdRule rule) {
+        // Known only once it was declared, which for a constant may come with the first sample.
+        boolean known = metrics.metric(rule.selector().metric()).isPresent();
+        return Optional.of(rule).filter(any -> known).map(this::judge).filter(ThresholdOutcome::hasData);
+    }
+
+    /** The outcome of a rule of which nothing was ever judged. */
+    ThresholdOutcome withoutData(ThresholdRule rule) {
+        return withoutData(rule, metrics.select(rule.selector()));
+    }
+
+    private ThresholdOutcome withoutData(ThresholdRule rule, MetricSnapshot snapshot) {
         boolean missing = snapshot instanceof RateSnapshot || isRateOverNoTime(rule, snapshot);
-        boolean passed = passesWithoutData
-                && (missing || rule.expression().operator().holds(0, rule.expression().limit()));
-        return new ThresholdOutcome(rule, passed, false, 0, false, "no data");
+        return ThresholdOutcome.withoutData(rule, passesWithoutData && (missing || rule.expression().holds(0)));
     }
 
     /** In a run without any duration a counter has no rate: k6 then has no figure to judge. */
@@ -58,50 +75,30 @@ final class ThresholdJudge {
                 && rule.expression().aggregation().function() == Aggregation.Function.RATE;
     }
 
-    private double actual(ThresholdRule rule, MetricSnapshot snapshot) {
-        Aggregation aggregation = rule.expression().aggregation();
-        return switch (snapshot) {
-            case CounterSnapshot counter -> aggregation.function() == Aggregation.Function.COUNT
-                    ? counter.sum()
-                    : counter.perSecond(duration);
-            case GaugeSnapshot gauge -> gauge.value();
-            case RateSnapshot rate -> rate.rate();
-            case TrendSnapshot trend -> figure(aggregation, trend) / unit(rule);
-        };
+    private Figure figure(ThresholdRule rule, MetricSnapshot snapshot) {
+        ValueKind kind = metrics.metric(rule.selector().metric()).map(Metric::kind).orElse(ValueKind.DEFAULT);
+        return Figure.of(rule.expression().aggregation(), snapshot, kind, duration);
     }
 
-    private double unit(ThresholdRule rule) {
-        boolean time = metrics.metric(rule.selector().metric())
-                .filter(metric -> metric.kind() == ValueKind.TIME)
-                .isPresent();
-        return time ? NANOS_PER_MILLI : 1;
+    /**
+     * In an open model a request's own time leaves out how late it began; so it does not stand alone there.
+     */
+    private Optional<Figure> responseTime(ThresholdRule rule) {
+        if (!rule.selector().metric().equals(HTTP_REQ_DURATION.name()) || !isOpenModel(rule.selector().tags())) {
+            return Optional.empty();
+        }
+        MetricSelector selector = new MetricSelector(HTTP_REQ_RESPONSE_TIME.name(), rule.selector().tags());
+        return metrics.series(selector).isEmpty()
+                ? Optional.empty()
+                : Optional.of(Figure.of(rule.expression().aggregation(), metrics.trend(selector), ValueKind.TIME,
+                        duration));
     }
 
-    private static double figure(Aggregation aggregation, TrendSnapshot trend) {
-        return switch (aggregation.function()) {
-            case AVG -> trend.avg();
-            case MIN -> trend.min();
-            case MAX -> trend.max();
-            case MED, PERCENTILE -> trend.percentile(aggregation.percentile());
-            case COUNT, RATE, VALUE -> throw new IllegalStateException(aggregation + " of a trend");
-        };
-    }
-
-    private static boolean isLowerBound(ThresholdRule rule, TrendSnapshot trend) {
-        Aggregation aggregation = rule.expression().aggregation();
-        return switch (aggregation.function()) {
-            case AVG, MAX -> trend.censoredCount() > 0;
-            case MIN -> trend.isLowerBound(0);
-            default -> trend.isLowerBound(aggregation.percentile());
-        };
-    }
-
-    private String text(ThresholdRule rule, double actual, boolean lowerBound) {
-        String unit = unit(rule) == 1 ? "" : "ms";
-        String number = BigDecimal.valueOf(actual)
-                .setScale(unit.isEmpty() ? 6 : 2, RoundingMode.DOWN)
-                .stripTrailingZeros()
-                .toPlainString();
-        return rule.expression().aggregation().name() + (lowerBound ? " ≥ " : "=") + number + unit;
+    /** Only planned starts have a delay. */
+    private boolean isOpenModel(Tags tags) {
+        String scenario = tags.get("scenario");
+        Tags wanted = scenario == null ? Tags.none() : Tags.of("scenario", scenario);
+        return metrics.series(new MetricSelector(ITERATION_START_DELAY.name(), wanted)).stream()
+                .anyMatch(series -> !series.snapshot().isEmpty());
     }
 }

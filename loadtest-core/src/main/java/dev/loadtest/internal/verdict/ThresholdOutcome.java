@@ -1,14 +1,53 @@
 package dev.loadtest.internal.verdict;
 
+import java.time.Duration;
+import java.util.Optional;
+
 /**
  * How a threshold came out.
  *
  * @param rule the threshold
  * @param passed whether it held
- * @param hasData whether its metric had any sample
- * @param actual the figure it was judged by, in the threshold's unit; 0 without data
- * @param lowerBound whether the real figure may be higher, because operations were cut off
- * @param actualText the figure for people, with its unit: {@code p(95)=148.21ms}, {@code rate=0.5}, {@code no data}
+ * @param figure what it was judged by; empty without data
+ * @param responseTime the same figure of the response time, where a request's own time was judged in an open model
+ * @param windowEnd for a sliding window, when the worst one ended, since the start of the run
  */
-public record ThresholdOutcome(ThresholdRule rule, boolean passed, boolean hasData, double actual, boolean lowerBound,
-        String actualText) {}
+public record ThresholdOutcome(ThresholdRule rule, boolean passed, Optional<Figure> figure,
+        Optional<Figure> responseTime, Optional<Duration> windowEnd) {
+
+    static ThresholdOutcome of(ThresholdRule rule, Figure figure, Optional<Figure> responseTime) {
+        return new ThresholdOutcome(rule, rule.expression().holds(figure), Optional.of(figure), responseTime,
+                Optional.empty());
+    }
+
+    static ThresholdOutcome withoutData(ThresholdRule rule, boolean passed) {
+        return new ThresholdOutcome(rule, passed, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    ThresholdOutcome inWindowEndingAt(Duration end) {
+        return new ThresholdOutcome(rule, passed, figure, responseTime, Optional.of(end));
+    }
+
+    /** Whether its metric had any sample. */
+    public boolean hasData() {
+        return figure.isPresent();
+    }
+
+    /** Whether the response time falls on the other side of the limit. */
+    public boolean isContradicted() {
+        return responseTime.map(time -> rule.expression().holds(time) != passed).orElse(false);
+    }
+
+    /** Which window the figure is of: {@code  over 10s ending at 1m05s}; empty for the whole run. */
+    public String windowText() {
+        return rule.window().isPresent() && windowEnd.isPresent()
+                ? " over " + Span.of(rule.window().get()) + " ending at " + Span.of(windowEnd.get())
+                : "";
+    }
+
+    /** The figure for people, with its unit: {@code p(95)=148.21ms}, {@code rate=0.5}, {@code no data}. */
+    public String actualText() {
+        return figure.map(Figure::toString).orElse("no data") + windowText()
+                + responseTime.map(time -> " (response time: " + time + ")").orElse("");
+    }
+}

@@ -21,6 +21,11 @@ public record ThresholdRule(MetricSelector selector, ThresholdExpression express
         this(selector, expression, Optional.empty(), Optional.empty());
     }
 
+    /** Whether crossing it at that moment of the run aborts it: later than the delay, not just when it is over. */
+    boolean mayAbort(Duration elapsed) {
+        return abortAfter.filter(delay -> elapsed.compareTo(delay) > 0).isPresent();
+    }
+
     /** The expression with its window: {@code p(95)<800 over 10s}. */
     public String demand() {
         return expression + window.map(length -> " over " + Span.of(length)).orElse("");

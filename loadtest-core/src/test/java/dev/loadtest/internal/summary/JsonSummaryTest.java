@@ -5,9 +5,17 @@ import static dev.loadtest.internal.summary.SampleRun.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 
+import dev.loadtest.internal.verdict.Figure;
+import dev.loadtest.internal.verdict.Reason;
+import dev.loadtest.internal.verdict.ThresholdExpression;
+import dev.loadtest.internal.verdict.ThresholdOutcome;
+import dev.loadtest.internal.verdict.ThresholdRule;
+import dev.loadtest.metric.MetricSelector;
 import dev.loadtest.metric.Tags;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -122,6 +130,27 @@ class JsonSummaryTest {
         assertThat(verdict.at("/reasons/2/status").asString()).isEqualTo("503");
         assertThat(verdict.at("/reasons/2/total").asLong()).isEqualTo(2);
         assertThat(verdict.get("thresholds")).hasSize(3);
+    }
+
+    @Test
+    void aThresholdTellsItsWindowItsResponseTimeAndWhetherItAbortedTheRun() {
+        ThresholdRule rule = new ThresholdRule(MetricSelector.parse("http_req_duration"),
+                ThresholdExpression.parse("p(95)<800"), Optional.empty(), Optional.of(Duration.ofSeconds(10)));
+        ThresholdOutcome worst = new ThresholdOutcome(rule, false, Optional.of(new Figure("p(95)", 1200, false, true)),
+                Optional.of(new Figure("p(95)", 2100, true, true)), Optional.of(Duration.ofMillis(65_500)));
+        SampleRun run = small().window(worst)
+                .event(new Reason.AbortedByThreshold(worst, Duration.ofMillis(65_500)));
+        String threshold = "\"metric\":\"http_req_duration\",\"expression\":\"p(95)<800\",\"ok\":false,"
+                + "\"actual\":1200,\"lowerBound\":false,\"windowSeconds\":10,\"windowEndSeconds\":65.5,"
+                + "\"responseTime\":2100,\"responseTimeLowerBound\":true}";
+
+        JsonNode verdict = json(run).at("/loadtest/verdict");
+
+        assertThat(verdict.at("/thresholds/3").toString()).isEqualTo("{" + threshold);
+        assertThat(verdict.at("/reasons/0").toString()).startsWith("{\"type\":\"abortedByThreshold\"")
+                .endsWith("\"atSeconds\":65.5," + threshold);
+        assertThat(json(run).at("/metrics/http_req_duration/thresholds").toString())
+                .isEqualTo("{\"max<100\":{\"ok\":true},\"p(95)<800 over 10s\":{\"ok\":false}}");
     }
 
     @Test

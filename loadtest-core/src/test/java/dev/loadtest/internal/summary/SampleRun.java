@@ -5,8 +5,11 @@ import static dev.loadtest.metric.BuiltinMetrics.*;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import dev.loadtest.internal.record.Lane;
@@ -15,9 +18,11 @@ import dev.loadtest.internal.record.Recorder;
 import dev.loadtest.internal.summary.RunReport.ScenarioReport;
 import dev.loadtest.internal.verdict.FailureLog;
 import dev.loadtest.internal.verdict.Judge;
+import dev.loadtest.internal.verdict.Reason;
 import dev.loadtest.internal.verdict.Rules;
 import dev.loadtest.internal.verdict.RunFacts;
 import dev.loadtest.internal.verdict.ThresholdExpression;
+import dev.loadtest.internal.verdict.ThresholdOutcome;
 import dev.loadtest.internal.verdict.ThresholdRule;
 import dev.loadtest.metric.BuiltinMetrics;
 import dev.loadtest.metric.Metric;
@@ -47,6 +52,8 @@ final class SampleRun {
     private final Lane lane;
     private final List<ThresholdRule> rules = new ArrayList<>();
     private final List<String> notices = new ArrayList<>();
+    private final List<Reason> events = new ArrayList<>();
+    private final Map<ThresholdRule, ThresholdOutcome> windows = new HashMap<>();
     private List<String> statistics = RunReport.DEFAULT_TREND_STATISTICS;
     private Duration duration = Duration.ofSeconds(20);
 
@@ -122,6 +129,18 @@ final class SampleRun {
         return this;
     }
 
+    /** A threshold over a sliding window, and the worst that it saw. */
+    SampleRun window(ThresholdOutcome worst) {
+        rules.add(worst.rule());
+        windows.put(worst.rule(), worst);
+        return this;
+    }
+
+    SampleRun event(Reason reason) {
+        events.add(reason);
+        return this;
+    }
+
     SampleRun notice(String notice) {
         notices.add(notice);
         return this;
@@ -145,7 +164,8 @@ final class SampleRun {
                         + " (gracefulRampDown: 30s, gracefulStop: 30s)")),
                 metrics,
                 new Judge(new Rules(rules, false))
-                        .judge(new RunFacts(metrics, duration, List.of("default"), failures.groups(), List.of())),
+                        .judge(new RunFacts(metrics, duration, List.of("default"), Set.of(), failures.groups(), events,
+                                windows)),
                 failures.groups(), notices, statistics);
     }
 

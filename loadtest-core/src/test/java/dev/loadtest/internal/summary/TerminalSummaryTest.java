@@ -7,11 +7,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 
+import dev.loadtest.internal.verdict.Figure;
+import dev.loadtest.internal.verdict.ThresholdExpression;
+import dev.loadtest.internal.verdict.ThresholdOutcome;
+import dev.loadtest.internal.verdict.ThresholdRule;
 import dev.loadtest.metric.BuiltinMetrics;
 import dev.loadtest.metric.Metric;
+import dev.loadtest.metric.MetricSelector;
 import dev.loadtest.metric.MetricType;
 import dev.loadtest.metric.Tags;
 import dev.loadtest.metric.ValueKind;
@@ -210,6 +216,20 @@ class TerminalSummaryTest {
                       ✗ 'count>0' no data
 
                 """).contains("      { status:200 }...............: avg=1.5s");
+    }
+
+    @Test
+    void aThresholdShowsItsWorstWindowAndTheResponseTimeBesideIt() {
+        ThresholdRule rule = new ThresholdRule(MetricSelector.parse("http_req_duration"),
+                ThresholdExpression.parse("p(95)<800"), Optional.empty(), Optional.of(Duration.ofSeconds(10)));
+        SampleRun run = new SampleRun().http("GET", "/", 200, 10).iteration(10, false)
+                .window(new ThresholdOutcome(rule, false, Optional.of(new Figure("p(95)", 1200, false, true)),
+                        Optional.of(new Figure("p(95)", 2100, true, true)), Optional.of(Duration.ofSeconds(65))));
+
+        assertThat(render(run)).contains("""
+                    http_req_duration
+                    ✗ 'p(95)<800 over 10s' p(95)=1.2s over 10s ending at 1m05s (response time: p(95) ≥ 2.1s)
+                """);
     }
 
     @Test

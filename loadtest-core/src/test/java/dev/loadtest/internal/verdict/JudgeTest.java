@@ -8,14 +8,19 @@ import static dev.loadtest.metric.BuiltinMetrics.ITERATIONS;
 import static dev.loadtest.metric.BuiltinMetrics.ITERATIONS_FAILED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.loadtest.metric.MetricSelector;
 import dev.loadtest.metric.Tags;
 
 class JudgeTest {
@@ -64,6 +69,47 @@ class JudgeTest {
 
     @Nested
     class Thresholds {
+
+        @Test
+        void thatHaveAbortedTheRunStayCrossedAndAreToldOnce() {
+            completeIteration();
+            ThresholdRule rule = new ThresholdRule(MetricSelector.parse("checks"),
+                    ThresholdExpression.parse("rate>0.9"), Optional.of(Duration.ZERO), Optional.empty());
+            thresholds.add(rule);
+            run.add(CHECKS, DEFAULT, 1);
+            ThresholdOutcome then = ThresholdOutcome.of(rule, new Figure("rate", 0.5, false, false), Optional.empty());
+
+            Verdict verdict = verdict(new Reason.AbortedByThreshold(then, Duration.ofSeconds(4)));
+
+            assertThat(verdict.thresholds()).containsExactly(then);
+            assertThat(verdict.reasons()).extracting(Reason::describe).containsExactly(
+                    "run aborted at 4s by a crossed threshold: checks rate>0.9, actual rate=0.5");
+        }
+
+        @Test
+        void overAWindowComeOutAsTheirWorstWindow() {
+            completeIteration();
+            ThresholdRule rule = RecordedRun.rule("iterations", "count>0", Duration.ofSeconds(10));
+            ThresholdOutcome worst = ThresholdOutcome.of(rule, new Figure("count", 0, false, false), Optional.empty())
+                    .inWindowEndingAt(Duration.ofSeconds(65));
+            thresholds.add(rule);
+            run.windows = Map.of(rule, worst);
+
+            assertThat(reasons()).containsExactly("threshold crossed: iterations count>0 over 10s, actual count=0"
+                    + " over 10s ending at 1m05s");
+        }
+
+        @Test
+        void overAWindowThatWasNeverJudgedHaveNoData() {
+            completeIteration();
+            thresholds.add(RecordedRun.rule("iterations", "count>0", Duration.ofSeconds(10)));
+
+            assertThat(reasons()).containsExactly(
+                    "threshold without data: iterations count>0 over 10s, its metric received no sample");
+            k6Compatible = true;
+            thresholds.set(0, RecordedRun.rule("http_req_duration", "p(95)<800", Duration.ofSeconds(10)));
+            assertThat(reasons()).isEmpty();
+        }
 
         @Test
         void comeOutInTheOrderTheyWereGiven() {
@@ -233,8 +279,10 @@ class JudgeTest {
             completeIteration();
             run.add(DROPPED_ITERATIONS, DEFAULT, 3).add(DROPPED_ITERATIONS, DEFAULT.with("scenario", "other"), 1);
 
-            assertThat(reasons()).containsExactlyInAnyOrder(
-                    "iterations dropped: 3 times in scenario 'default' an iteration was due and no virtual user was free",
+            assertThat(reasons()).as("what can be done about it is said once").containsExactly(
+                    "iterations dropped: 3 times in scenario 'default' an iteration was due and no virtual user was free."
+                            + " Either the service is too slow for this rate, or maxVus is too low for it, or this machine"
+                            + " has reached a ceiling (ports, file descriptors, memory)",
                     "iterations dropped: once in scenario 'other' an iteration was due and no virtual user was free");
         }
 
@@ -245,6 +293,35 @@ class JudgeTest {
             threshold("dropped_iterations{scenario:default}", "count<10");
 
             assertThat(reasons()).singleElement().asString().contains("scenario 'other'");
+        }
+
+        @Test
+        void thatWereDroppedAreAddedUpOverTheSeriesOfAScenario() {
+            completeIteration();
+            run.add(DROPPED_ITERATIONS, DEFAULT, 3).add(DROPPED_ITERATIONS, DEFAULT.with("team", "blue"), 1);
+
+            assertThat(reasons()).singleElement().asString().startsWith("iterations dropped: 4 times");
+        }
+
+        @Test
+        void thatAreLeftOfANumberToDoAreNoReason() {
+            run.countedScenarios = Set.of("default");
+            completeIteration();
+            run.add(DROPPED_ITERATIONS, DEFAULT, 95).add(DROPPED_ITERATIONS, DEFAULT.with("scenario", "other"), 1);
+
+            assertThat(reasons()).singleElement().asString()
+                    .startsWith("iterations dropped: once in scenario 'other'").contains("Either the service");
+        }
+
+        @Test
+        void thatAreLeftOfANumberToDoAreRedWhenAsked() {
+            run.countedScenarios = Set.of("default");
+            completeIteration();
+            run.add(DROPPED_ITERATIONS, DEFAULT, 95);
+            threshold("dropped_iterations{scenario:default}", "count==0");
+
+            assertThat(reasons()).containsExactly(
+                    "threshold crossed: dropped_iterations{scenario:default} count==0, actual count=95");
         }
 
         @Test

@@ -2,6 +2,8 @@ package dev.loadtest.internal.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,13 +14,17 @@ class ReasonTest {
 
     static Stream<Arguments> reasons() {
         ThresholdRule rule = RecordedRun.rule("http_req_duration{name:login}", "p(95)<800");
+        ThresholdOutcome crossed = ThresholdOutcome.of(rule, new Figure("p(95)", 912.5, false, true), Optional.empty());
         return Stream.of(
+                Arguments.of(new Reason.AbortedByThreshold(crossed, Duration.ofSeconds(64)),
+                        "run aborted at 1m04s by a crossed threshold: http_req_duration{name:login} p(95)<800, actual"
+                                + " p(95)=912.5ms"),
                 Arguments.of(
                         new Reason.CrossedThreshold(
-                                new ThresholdOutcome(rule, false, true, 912.5, false, "p(95)=912.5ms")),
+                                crossed),
                         "threshold crossed: http_req_duration{name:login} p(95)<800, actual p(95)=912.5ms"),
                 Arguments.of(
-                        new Reason.CrossedThreshold(new ThresholdOutcome(rule, false, false, 0, false, "no data")),
+                        new Reason.CrossedThreshold(ThresholdOutcome.withoutData(rule, false)),
                         "threshold without data: http_req_duration{name:login} p(95)<800,"
                                 + " its metric received no sample"),
                 Arguments.of(new Reason.FailedCheck("s", "", "status was 200", "POST /blog", 3, 9),
@@ -33,7 +39,7 @@ class ReasonTest {
                         1, "")), "iteration failed: IOException: gone (at F.run(F.java:1)), once"),
                 Arguments.of(new Reason.FailedIterations(new FailureGroup("s", "IOException", "", 12, "")),
                         "iteration failed: IOException, 12 times"),
-                Arguments.of(new Reason.DroppedIterations("s", 1),
+                Arguments.of(new Reason.DroppedIterations("s", 1, false),
                         "iterations dropped: once in scenario 's' an iteration was due and no virtual user was free"),
                 Arguments.of(new Reason.NoIteration("", 0), "no iteration was completed"),
                 Arguments.of(new Reason.NoIteration("", 4),

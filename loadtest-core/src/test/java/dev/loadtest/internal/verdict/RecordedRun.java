@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import dev.loadtest.internal.record.MetricSet;
@@ -18,6 +20,8 @@ import dev.loadtest.metric.Tags;
 final class RecordedRun {
 
     List<String> scenarios = List.of("default");
+    Set<String> countedScenarios = Set.of();
+    Map<ThresholdRule, ThresholdOutcome> windows = Map.of();
     Duration duration = Duration.ofSeconds(10);
     private final Map<Metric, MetricSet> sets = new HashMap<>();
     private final Recorder recorder;
@@ -28,6 +32,11 @@ final class RecordedRun {
 
     static ThresholdRule rule(String metric, String expression) {
         return new ThresholdRule(MetricSelector.parse(metric), ThresholdExpression.parse(expression));
+    }
+
+    static ThresholdRule rule(String metric, String expression, Duration window) {
+        return new ThresholdRule(MetricSelector.parse(metric), ThresholdExpression.parse(expression), Optional.empty(),
+                Optional.of(window));
     }
 
     RecordedRun add(Metric metric, Tags tags, double value) {
@@ -47,6 +56,7 @@ final class RecordedRun {
 
     Verdict judge(Rules rules, List<FailureGroup> failures, Reason... events) {
         return new Judge(rules)
-                .judge(new RunFacts(metrics(), duration, scenarios, failures, List.of(events)));
+                .judge(new RunFacts(metrics(), duration, scenarios, countedScenarios, failures, List.of(events),
+                        windows));
     }
 }

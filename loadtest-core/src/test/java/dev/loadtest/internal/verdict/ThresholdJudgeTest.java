@@ -48,7 +48,7 @@ class ThresholdJudgeTest {
             assertThat(outcome.passed()).isEqualTo(passed);
             assertThat(outcome.actualText()).isEqualTo(actual);
             assertThat(outcome.hasData()).isTrue();
-            assertThat(outcome.lowerBound()).isFalse();
+            assertThat(outcome.figure().orElseThrow().lowerBound()).isFalse();
         }
 
         @ParameterizedTest
@@ -196,7 +196,7 @@ class ThresholdJudgeTest {
             ThresholdOutcome outcome = judge(METRIC, expression);
 
             assertThat(outcome.passed()).isEqualTo(passed);
-            assertThat(outcome.lowerBound()).isTrue();
+            assertThat(outcome.figure().orElseThrow().lowerBound()).isTrue();
             assertThat(outcome.actualText()).contains(" ≥ ").endsWith("ms");
         }
 
@@ -206,7 +206,7 @@ class ThresholdJudgeTest {
             ThresholdOutcome outcome = judge(METRIC, expression);
 
             assertThat(outcome.passed()).isTrue();
-            assertThat(outcome.lowerBound()).isFalse();
+            assertThat(outcome.figure().orElseThrow().lowerBound()).isFalse();
         }
 
         @Test

@@ -1,0 +1,51 @@
+package dev.loadtest.internal.engine;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import dev.loadtest.internal.record.Recorder;
+import dev.loadtest.internal.verdict.RunningMetrics;
+import dev.loadtest.internal.verdict.ThresholdOutcome;
+import dev.loadtest.internal.verdict.ThresholdRule;
+import dev.loadtest.internal.verdict.ThresholdWatch;
+import dev.loadtest.metric.MetricsSnapshot;
+
+/** Lets thresholds see how a run goes, and aborts it when one of them says so. Used by one thread at a time. */
+final class ThresholdBeat {
+
+    private final RunContext run;
+    private final long startNanos;
+    private final ThresholdWatch watch;
+
+    ThresholdBeat(List<ThresholdRule> thresholds, RunContext run, long startNanos) {
+        this.run = run;
+        this.startNanos = startNanos;
+        this.watch = new ThresholdWatch(thresholds, new Recorded(run.recorder()));
+    }
+
+    /** Every second, after what was recorded has been collected. */
+    void beat() {
+        watch.look(Duration.ofNanos(run.time().nanoTime() - startNanos)).forEach(run.stop()::abort);
+    }
+
+    /** At the end of the run, after the last was collected: the worst sliding windows. */
+    Map<ThresholdRule, ThresholdOutcome> finish(Duration duration) {
+        return watch.finish(duration);
+    }
+
+    private record Recorded(Recorder recorder) implements RunningMetrics {
+
+        @Override
+        public MetricsSnapshot total(Set<String> metrics) {
+            return recorder.snapshot(KnownMetrics.named(metrics));
+        }
+
+        @Override
+        public MetricsSnapshot last(long windowNanos, Set<String> metrics) {
+            // The recorder keeps no intervals yet: what nobody has seen is "no data".
+            return new MetricsSnapshot(Map.of());
+        }
+    }
+}
