@@ -181,7 +181,8 @@ class ConfigurationMistakesTest {
         @Test
         void onAMetricLikeNoOtherNameAllThereAre() {
             assertThat(problems(LoadRunner.create().threshold("zzz_zzz_zzz", "count>1"), scenario())).singleElement()
-                    .asString().contains("unknown metric 'zzz_zzz_zzz'; known are ", "http_req_duration", "iterations");
+                    .asString().contains("unknown metric 'zzz_zzz_zzz'; known are ", "http_req_duration", "iterations")
+                    .endsWith("; one of your own is known once its handle was made, as Threshold.on(handle) does");
         }
 
         @Test

@@ -53,7 +53,13 @@ final class CustomSamples {
             throw new IllegalArgumentException("metric '" + metric + "': a value must be a number, but was " + value);
         }
         if (!flow.isCancelled()) {
-            to.record(SETS.computeIfAbsent(metric, MetricSet::of), flow.tags().with(extra), value);
+            to.record(set(metric), flow.tags().with(extra), value);
         }
+    }
+
+    private static MetricSet set(Metric metric) {
+        MetricSet known = SETS.get(metric);
+        // Not at once: computeIfAbsent may take a lock even where there is nothing to compute.
+        return known != null ? known : SETS.computeIfAbsent(metric, MetricSet::of);
     }
 }

@@ -51,15 +51,20 @@ final class ThresholdCheck {
         }
         Optional<Metric> metric = KnownMetrics.named(selector.get().metric());
         if (metric.isEmpty()) {
-            problems.add(place + ": unknown metric '" + selector.get().metric() + "'"
-                    + Suggestion.among(KnownMetrics.all().stream().map(Metric::name).toList(),
-                            selector.get().metric()));
+            problems.add(place + ": " + unknown(selector.get().metric()));
         } else if (expression.isPresent() && !expression.get().fits(metric.get().type())) {
             problems.add(place + ": " + metric.get().name() + " is a " + metric.get().type().jsonName()
                     + " and has no '" + threshold.expression().trim() + "'; it has " + figures(metric.get()));
         } else if (expression.isPresent()) {
             rules.add(new ThresholdRule(selector.get(), expression.get(), threshold.abortAfter(), threshold.window()));
         }
+    }
+
+    private static String unknown(String name) {
+        String suggestion = Suggestion.among(KnownMetrics.all().stream().map(Metric::name).toList(), name);
+        boolean near = suggestion.endsWith("?");
+        return "unknown metric '" + name + "'" + suggestion
+                + (near ? "" : "; one of your own is known once its handle was made, as Threshold.on(handle) does");
     }
 
     private static String figures(Metric metric) {
