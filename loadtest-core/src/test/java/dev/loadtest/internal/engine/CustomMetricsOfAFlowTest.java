@@ -67,6 +67,18 @@ class CustomMetricsOfAFlowTest {
     }
 
     @Test
+    void haveAsTheValueOfAGaugeTheLastThatAnyVirtualUserHasSet() {
+        LoadResult result = run.run(Scenario.constantVus(2, ofMillis(500)).vu(ctx -> {
+            ctx.think(ofMillis(ctx.vu() == 2 ? 100 : 200));
+            ctx.set(LEVEL, ctx.vu());
+            ctx.think(ofSeconds(1));
+        }));
+
+        assertThat(result.gauge("flow_level").value()).isEqualTo(1);
+        assertThat(result.gauge("flow_level").max()).isEqualTo(2);
+    }
+
+    @Test
     void carryTheTagsOfTheFlowAndTheirOwn() {
         LoadResult result = once(ctx -> ctx.group("buy", () -> {
             ctx.add(CART, 3, Tags.of("shop", "a"));
