@@ -115,6 +115,14 @@ final class Validation {
         require(ProfileCheck.isDuration(duration), place, what + " must be 0 or more and at most a year", duration);
     }
 
+    private void read(String place, Runnable parser) {
+        try {
+            parser.run();
+        } catch (IllegalArgumentException e) {
+            problems.add(place + ": " + e.getMessage());
+        }
+    }
+
     private void requirePositive(String place, Duration duration) {
         require(duration.isPositive() && duration.compareTo(ProfileCheck.LONGEST) <= 0, place,
                 "must be more than 0 and at most a year", duration);

@@ -303,7 +303,7 @@ class LifecycleTest {
     void aDurationIsReadableInTheHeader() {
         assertThat(RunHeader.describe(Scenario.perVuIterations(1, 5).pacing(ofSeconds(2)).vu(ctx -> {})
                 .minIterationDuration(ofSeconds(1))).description())
-                .isEqualTo("5 iterations for each of 1 VU (maxDuration: 10m0s) "
-                        + "(pacing: 2s, minIterationDuration: 1s, gracefulStop: 30s)");
+                .isEqualTo("5 iterations for each of 1 VU (maxDuration: 10m0s, "
+                        + "pacing: 2s, minIterationDuration: 1s, gracefulStop: 30s)");
     }
 }
