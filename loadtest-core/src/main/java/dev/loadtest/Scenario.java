@@ -247,7 +247,8 @@ public final class Scenario {
     public LoadPlan plan(Duration assumedResponseTime) {
         Duration longest = assumedResponseTime;
         for (Duration least : List.of(options.pacing, options.minIterationDuration)) {
-            longest = least.compareTo(longest) > 0 && assumedResponseTime.isPositive() ? least : longest;
+            // A response time of 0 stays what it is: the plan refuses it.
+            longest = longest.isPositive() && least.compareTo(longest) > 0 ? least : longest;
         }
         return LoadPlan.of(options.profile, longest);
     }

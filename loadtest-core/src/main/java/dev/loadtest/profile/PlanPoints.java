@@ -17,7 +17,12 @@ final class PlanPoints {
     static List<LoadPlan.Point> of(PlanModel model) {
         TreeSet<Double> moments = new TreeSet<>(model.edges());
         for (int step = 0; step <= STEPS; step++) {
-            moments.add(model.end() * step / STEPS);
+            double moment = model.end() * step / STEPS;
+            // A step may be an edge but for a rounding error: that is one moment, not two.
+            double hair = model.end() * A_HAIR;
+            if (moments.subSet(moment - hair, moment + hair).isEmpty()) {
+                moments.add(moment);
+            }
         }
         List<LoadPlan.Point> points = new ArrayList<>();
         double mostVus = 0;

@@ -168,6 +168,19 @@ class LoadPlanTest {
         }
     }
 
+    @Test
+    void goesForwardInTime() {
+        for (LoadProfile profile : PlanPreview.profiles()) {
+            for (int millis = 1; millis < 3_000; millis += 7) {
+                List<LoadPlan.Point> points = LoadPlan.of(profile, ofMillis(millis)).points();
+
+                assertThat(points).extracting(LoadPlan.Point::offset).doesNotHaveDuplicates().isSorted();
+                assertThat(points.getFirst().offset()).isZero();
+                assertThat(points).hasSizeGreaterThan(100);
+            }
+        }
+    }
+
     @Nested
     class InALine {
 
