@@ -23,7 +23,7 @@ final class IterationPacer implements Pacer {
     private final long maxDurationNanos;
     private final long gracefulStopNanos;
     private final List<Stock> stocks;
-    private final long total;
+    private final double total;
 
     IterationPacer(ScenarioRun scenario, IterationProfile profile, IterationShare share, long gracefulStopNanos) {
         this.scenario = scenario;
@@ -34,7 +34,7 @@ final class IterationPacer implements Pacer {
             case PerVuIterations each -> Stream.generate(() -> new Stock(share.iterations())).limit(vus).toList();
             case SharedIterations shared -> List.of(new Stock(share.iterations()));
         };
-        this.total = share.iterations() * stocks.size();
+        this.total = (double) share.iterations() * stocks.size();
     }
 
     @Override
@@ -68,7 +68,7 @@ final class IterationPacer implements Pacer {
     /** By the work, or by the time if that runs out first. */
     @Override
     public double fraction(long passedNanos) {
-        return Math.max((double) scenario.iterations() / total, (double) passedNanos / maxDurationNanos);
+        return Math.max(scenario.iterations() / total, (double) passedNanos / maxDurationNanos);
     }
 
     @Override

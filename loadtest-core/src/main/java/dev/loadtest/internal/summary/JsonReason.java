@@ -80,6 +80,9 @@ final class JsonReason {
         outcome.figure().ifPresentOrElse(figure -> JsonNumbers.put(node, "actual", figure.value()),
                 () -> node.putNull("actual"));
         node.put("lowerBound", outcome.figure().map(Figure::lowerBound).orElse(false));
+        if (outcome.unproven() > 0) {
+            node.put("unproven", outcome.unproven());
+        }
         outcome.rule().window().ifPresent(window -> putSeconds(node, "window", window));
         outcome.windowEnd().ifPresent(end -> putSeconds(node, "windowEnd", end));
         outcome.responseTime().ifPresent(time -> {

@@ -59,9 +59,10 @@ final class ThresholdText {
         if (outcome.figure().isEmpty() || metric.isEmpty()) {
             return outcome.actualText();
         }
-        return text(outcome.figure().get(), metric.get()) + outcome.windowText() + outcome.responseTime()
-                .map(time -> " (response time: " + text(time, metric.get()) + ")")
-                .orElse("");
+        return text(outcome.figure().get(), metric.get()) + outcome.windowText() + outcome.unprovenText()
+                + outcome.responseTime()
+                        .map(time -> " (response time: " + text(time, metric.get()) + ")")
+                        .orElse("");
     }
 
     private static String text(Figure figure, Metric metric) {

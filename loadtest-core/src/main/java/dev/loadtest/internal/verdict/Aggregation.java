@@ -63,6 +63,11 @@ record Aggregation(String name, Function function, double percentile) {
         return percentile;
     }
 
+    /** Whether it is a value at a rank of the distribution. */
+    boolean isRank() {
+        return function == Function.MED || function == Function.PERCENTILE;
+    }
+
     boolean fits(MetricType type) {
         return function.types.contains(type);
     }

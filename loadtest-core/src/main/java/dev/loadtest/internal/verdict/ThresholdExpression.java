@@ -63,6 +63,11 @@ public record ThresholdExpression(String text, Aggregation aggregation, Operator
         return operator.excess(value, limit);
     }
 
+    /** Whether it asks for no more than something. */
+    boolean isUpperLimit() {
+        return operator == Operator.AT_MOST || operator == Operator.BELOW;
+    }
+
     /** Whether the expression can be asked of a metric of that type. */
     public boolean fits(MetricType type) {
         return aggregation.fits(type);

@@ -15,6 +15,7 @@ import dev.loadtest.metric.MetricSnapshot;
 import dev.loadtest.metric.MetricsSnapshot;
 import dev.loadtest.metric.RateSnapshot;
 import dev.loadtest.metric.Tags;
+import dev.loadtest.metric.TrendSnapshot;
 import dev.loadtest.metric.ValueKind;
 
 /** Asks what was recorded in a run, or in a part of its time, whether a threshold held. */
@@ -39,9 +40,9 @@ final class ThresholdJudge {
     /** The names of the metrics that a rule is judged by. */
     static Set<String> metricsFor(ThresholdRule rule) {
         String metric = rule.selector().metric();
-        return metric.equals(HTTP_REQ_DURATION.name())
-                ? Set.of(metric, HTTP_REQ_RESPONSE_TIME.name(), ITERATION_START_DELAY.name())
-                : Set.of(metric);
+        return Survivors.metricWithAll(metric)
+                .map(all -> Set.of(metric, all, ITERATION_START_DELAY.name()))
+                .orElse(Set.of(metric));
     }
 
     ThresholdOutcome judge(ThresholdRule rule) {
@@ -49,7 +50,12 @@ final class ThresholdJudge {
         if (snapshot.isEmpty() || (passesWithoutData && isRateOverNoTime(rule, snapshot))) {
             return withoutData(rule, snapshot);
         }
-        return ThresholdOutcome.of(rule, figure(rule, snapshot), responseTime(rule));
+        ThresholdOutcome outcome = ThresholdOutcome.of(rule, figure(rule, snapshot), responseTime(rule));
+        if (passesWithoutData || !outcome.passed() || !(snapshot instanceof TrendSnapshot ended)) {
+            return outcome;
+        }
+        long cutOff = Survivors.cutOff(rule, metrics);
+        return cutOff == 0 || Survivors.prove(rule, ended, cutOff) ? outcome : outcome.unprovenBecauseOf(cutOff);
     }
 
     /** As {@link #judge}, while the run goes on: what has no sample yet is not judged. */

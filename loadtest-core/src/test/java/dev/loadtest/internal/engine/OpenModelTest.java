@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 
 import dev.loadtest.LoadResult;
 import dev.loadtest.Scenario;
+import dev.loadtest.Threshold;
 import dev.loadtest.VuBody;
 
 /** Open models in virtual time: what is due begins when it is due, whatever became of what was due before. */
@@ -226,6 +227,50 @@ class OpenModelTest {
             assertThat(result.time("iteration_response_time").max()).isEqualTo(ofSeconds(5));
             assertThat(result.time("iteration_response_time").min()).isEqualTo(ofSeconds(4));
             assertThat(result.duration()).isEqualTo(ofSeconds(5));
+        }
+    }
+
+    @Nested
+    class AServiceThatStopsAnsweringBeforeTheEnd {
+
+        /** Ten a second for a minute; from 40 s on nothing is answered. */
+        private LoadResult judged(String metric, String expression) {
+            run.settings = run.settings.withThreshold(Threshold.of(metric, expression));
+            return run.run(Scenario.constantArrivalRate(perSecond(10), ofSeconds(60))
+                    .vu(ctx -> ctx.think(run.elapsed().compareTo(ofSeconds(40)) < 0 ? ofMillis(50) : ofSeconds(1000)))
+                    .gracefulStop(ZERO));
+        }
+
+        @Test
+        void isSeenInTheResponseTime() {
+            LoadResult result = judged("iteration_response_time", "p(99)<1000");
+
+            assertThat(result.thresholds()).singleElement()
+                    .satisfies(threshold -> assertThat(threshold.passed()).isFalse())
+                    .satisfies(threshold -> assertThat(threshold.actual()).startsWith("p(99) ≥ "));
+            assertThat(result.trend("iteration_response_time").censoredCount()).isEqualTo(200);
+        }
+
+        @Test
+        void isNoThresholdsGainEvenIfThoseThatEndedWereFast() {
+            LoadResult result = judged("iteration_duration", "p(95)<1000");
+
+            assertThat(result.thresholds()).singleElement()
+                    .satisfies(threshold -> assertThat(threshold.passed()).isFalse())
+                    .satisfies(threshold -> assertThat(threshold.actual())
+                            .isEqualTo("p(95)=50ms (not proven: 200 more were cut off)"));
+        }
+
+        @Test
+        void leavesProvenWhatHoldsWhateverBecameOfTheRest() {
+            assertThat(judged("iteration_duration", "med<1000").thresholds().getFirst().passed()).isTrue();
+        }
+
+        @Test
+        void isOverlookedAsByK6WhereThatIsAskedFor() {
+            run.settings = run.settings.asK6Compatible();
+
+            assertThat(judged("iteration_duration", "p(95)<1000").passed()).isTrue();
         }
     }
 }

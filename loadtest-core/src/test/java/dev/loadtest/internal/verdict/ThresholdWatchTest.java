@@ -238,10 +238,12 @@ class ThresholdWatchTest {
         }
 
         @Test
-        void isAskedOnlyForItsMetric() {
+        void isAskedOnlyForItsMetricAndWhatWasCutOffOfIt() {
             outcomeAfter(ofSeconds(4));
 
-            assertThat(recording.questions).containsOnly("last 3s [iteration_duration]");
+            assertThat(recording.questions).isNotEmpty().allSatisfy(question -> assertThat(question)
+                    .contains("last 3s", "iteration_duration", "iteration_response_time", "iteration_start_delay")
+                    .doesNotContain("http_req"));
         }
 
         @ParameterizedTest
