@@ -107,6 +107,7 @@ class IterationModelTest {
             assertThat(result.counter("iterations").sum()).isEqualTo(13);
             assertThat(result.counter("dropped_iterations").sum()).isEqualTo(7);
             assertThat(result.counter("dropped_iterations").samples()).isEqualTo(1);
+            assertThat(result.passed()).as("red only when asked").isTrue();
             assertThat(result.duration()).isEqualTo(ofMillis(1200));
         }
     }
