@@ -6,20 +6,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-import dev.loadtest.metric.CounterSnapshot;
-import dev.loadtest.metric.GaugeSnapshot;
-import dev.loadtest.metric.MetricsSnapshot;
-import dev.loadtest.metric.RateSnapshot;
-import dev.loadtest.metric.TimeSnapshot;
-import dev.loadtest.metric.TrendSnapshot;
-
 /**
  * What a run measured, and its verdict. Immutable and thread-safe.
- *
- * <p>Wherever a metric is asked for, a part of it can be named by tags: {@code http_req_duration{name:login,status:200}}.
- * A known metric without samples answers zeros; an unknown one is an {@link IllegalArgumentException}.
  */
-public interface LoadResult {
+public interface LoadResult extends MetricsView {
 
     /**
      * Whether nothing speaks against the run: see {@link #reasons()}.
@@ -62,6 +52,7 @@ public interface LoadResult {
      *
      * @return the time from its first moment to its last
      */
+    @Override
     Duration duration();
 
     /**
@@ -79,56 +70,24 @@ public interface LoadResult {
     List<CheckResult> checks();
 
     /**
-     * A counter.
+     * What was measured in a window of the run, after it is over or while others still read it.
      *
-     * @param metric for example {@code iterations}
-     * @return its sum
-     * @throws IllegalArgumentException if there is no such counter
-     */
-    CounterSnapshot counter(String metric);
-
-    /**
-     * A gauge.
+     * <p>A run keeps its figures by intervals: of 1 s, of 10 s for what is older than ten minutes, of 60 s for what is older
+     * than two hours. Each end of the window is moved to the nearest end of an interval; a window shorter than the interval
+     * around it becomes that interval. {@link ResultCut#from()} and {@link ResultCut#to()} tell what came of it. A sample
+     * belongs to the interval in which it was recorded, which is when its operation ended; to cut by the start of
+     * iterations, name a {@linkplain LoadRunner#phase(String, Duration, Duration) phase} before the run.
      *
-     * @param metric for example {@code vus}
-     * @return its last value and extremes
-     * @throws IllegalArgumentException if there is no such gauge
-     */
-    GaugeSnapshot gauge(String metric);
-
-    /**
-     * A rate.
+     * <pre>{@code
+     * result.between(ofMinutes(1), ofMinutes(3)).time("http_req_duration{scenario:checkout}").percentile(95)
+     * }</pre>
      *
-     * @param metric for example {@code http_req_failed}
-     * @return the share
-     * @throws IllegalArgumentException if there is no such rate
+     * @param from since the start of the run, 0 or more
+     * @param to since the start of the run, more than {@code from}; what lies beyond the end is empty
+     * @return the cut
+     * @throws IllegalArgumentException if {@code from} is negative, or {@code to} not after it
      */
-    RateSnapshot rate(String metric);
-
-    /**
-     * A trend, in the unit of its values: nanoseconds for times.
-     *
-     * @param metric for example {@code http_req_duration}
-     * @return its distribution
-     * @throws IllegalArgumentException if there is no such trend
-     */
-    TrendSnapshot trend(String metric);
-
-    /**
-     * A trend of times, read as durations.
-     *
-     * @param metric for example {@code http_req_duration}
-     * @return its distribution
-     * @throws IllegalArgumentException if there is no such trend, or its values are not times
-     */
-    TimeSnapshot time(String metric);
-
-    /**
-     * All metrics with all their series.
-     *
-     * @return everything that was recorded
-     */
-    MetricsSnapshot metrics();
+    ResultCut between(Duration from, Duration to);
 
     /**
      * Remarks on the run: what was folded, cut or assumed.

@@ -103,6 +103,45 @@ public final class LoadRunner {
     }
 
     /**
+     * Leaves the begin of the run out of the result: iterations that were intended to start in it are run and shown, but
+     * not judged. Their samples carry the tag {@code phase=warm-up}; thresholds, assertions and the summary leave them out
+     * unless they name it ({@code http_req_duration{phase:warm-up}}). What fails in the warm-up still turns the run red.
+     * Default: none.
+     *
+     * <p>{@code vus} belongs to the phase of the moment, {@code data_sent} and {@code data_received} to that of their
+     * iteration.
+     *
+     * @param duration from the start of the run, 0 for none; checked when the run starts
+     * @return a changed copy
+     */
+    public LoadRunner warmUp(Duration duration) {
+        return new LoadRunner(settings.withWarmUp(duration));
+    }
+
+    /**
+     * Names a window of the run. Samples of iterations that were intended to start in it carry the tag
+     * {@code phase=<name>}, so that thresholds and results can be about it: {@code http_req_duration{phase:peak}}.
+     *
+     * @param name letters, digits, underscores and hyphens; unique in the run
+     * @param from since the start of the run, not before the end of the warm-up, inclusive
+     * @param to since the start of the run, exclusive; windows must not overlap
+     * @return a changed copy; all is checked when the run starts
+     */
+    public LoadRunner phase(String name, Duration from, Duration to) {
+        return new LoadRunner(settings.withPhase(name, from, to));
+    }
+
+    /**
+     * Shows a part of a metric in the summary, below the metric, and in {@code summary.json}.
+     *
+     * @param selector a metric with tags: {@code http_req_duration{name:login}}; checked when the run starts
+     * @return a changed copy
+     */
+    public LoadRunner submetric(String selector) {
+        return new LoadRunner(settings.withSubmetric(selector));
+    }
+
+    /**
      * Names what is run, in the summary and the report files. Default: {@code load test}.
      *
      * @param title the name

@@ -53,6 +53,30 @@ class ConfigurationMistakesTest {
     }
 
     @Test
+    void partsOfMetricsMustExist() {
+        assertThat(problems(LoadRunner.create().submetric("http_req_durations{name:login}")
+                .submetric("http_req_duration").submetric("http_req_duration{name}"), scenario())).containsExactly(
+                        "submetric 'http_req_durations{name:login}': unknown metric 'http_req_durations';"
+                                + " did you mean 'http_req_duration'?",
+                        "submetric 'http_req_duration': must name a part of a metric, as in"
+                                + " http_req_duration{name:login}, but was 'http_req_duration'",
+                        "submetric 'http_req_duration{name}': 'name' in 'http_req_duration{name}' is not of the form"
+                                + " tag:value");
+    }
+
+    @Test
+    void inARunWithPhasesTheyAloneSayWhatAPhaseIs() {
+        LoadRunner runner = LoadRunner.create().warmUp(ofSeconds(5)).phase("peak", ofSeconds(5), ofSeconds(9))
+                .tag("phase", "mine").threshold("iterations{phase:paek}", "count>0")
+                .submetric("iterations{phase:peak}");
+
+        assertThat(problems(runner, scenario().tag("phase", "x"))).containsExactly(
+                "runner: must have no tag 'phase' in a run with phases, but was 'mine'",
+                "scenario 'default': must have no tag 'phase' in a run with phases, but was 'x'",
+                "threshold ('iterations{phase:paek}', 'count>0'): phase must be one of warm-up, peak, but was 'paek'");
+    }
+
+    @Test
     void allMistakesAreReportedTogetherEachWithPlaceRuleAndValue() {
         LoadRunner runner = LoadRunner.create()
                 .threshold("http_req_durations", "p(95)<800")

@@ -109,7 +109,9 @@ class ImmutabilityTest {
     /** What a runner was told wrong is the only thing that can be asked of it without a run. */
     static Stream<UnaryOperator<LoadRunner>> mistakes() {
         return Stream.of(runner -> runner.threshold("nonsense", "rate>0"), runner -> runner.tag("", "x"),
-                runner -> runner.trendStatistics("nonsense"), runner -> runner.seriesLimit(0));
+                runner -> runner.trendStatistics("nonsense"), runner -> runner.seriesLimit(0),
+                runner -> runner.warmUp(ofSeconds(-1)), runner -> runner.submetric("nonsense{a:b}"),
+                runner -> runner.phase("x", ofSeconds(1), ofSeconds(1)));
     }
 
     @ParameterizedTest

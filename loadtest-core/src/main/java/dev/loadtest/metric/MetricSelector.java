@@ -10,10 +10,17 @@ import java.util.TreeMap;
  * colons ({@code {group:::setup}}); blanks and quotes around keys and values are taken off. A value with a comma needs the
  * quotes: {@code {check:"fast, and right"}}.
  *
+ * <p>Samples of the warm-up are selected only where a phase is named: {@code http_req_duration{phase:warm-up}}.
+ *
  * @param metric the metric's name
  * @param tags the tags asked for; none selects the whole metric
  */
 public record MetricSelector(String metric, Tags tags) {
+
+    private static final String PHASE = "phase";
+
+    /** What samples of iterations that start in the warm-up are tagged with. */
+    public static final Tags WARM_UP = Tags.of(PHASE, "warm-up");
 
     /**
      * Reads a selector.
@@ -70,6 +77,16 @@ public record MetricSelector(String metric, Tags tags) {
 
     private static boolean isQuote(char c) {
         return c == '"' || c == '\'';
+    }
+
+    /**
+     * Whether samples with these tags are selected. Those of the warm-up ({@link #WARM_UP}) only are if a phase is named.
+     *
+     * @param sample the tags of a sample, or of a series
+     * @return true if they have all tags asked for
+     */
+    public boolean selects(Tags sample) {
+        return sample.containsAll(tags) && (tags.get(PHASE) != null || !sample.containsAll(WARM_UP));
     }
 
     /**

@@ -70,7 +70,7 @@ public final class MetricsSnapshot {
     public List<Series> series(MetricSelector selector) {
         List<Series> matching = new ArrayList<>();
         for (Series one : series(selector.metric())) {
-            if (one.tags().containsAll(selector.tags())) {
+            if (selector.selects(one.tags())) {
                 matching.add(one);
             }
         }
@@ -108,6 +108,7 @@ public final class MetricsSnapshot {
         GaugeSnapshot result = GaugeSnapshot.EMPTY;
         for (Series one : series(selector)) {
             GaugeSnapshot gauge = (GaugeSnapshot) one.snapshot();
+            // The newest series comes last.
             result = result.isEmpty()
                     ? gauge
                     : new GaugeSnapshot(gauge.value(), Math.min(result.min(), gauge.min()),

@@ -101,7 +101,7 @@ public final class LoadResultAssert extends AbstractAssert<LoadResultAssert, Loa
      */
     public CounterAssert counter(String metric) {
         isNotNull();
-        return new CounterAssert(metric, actual.counter(metric), actual.duration()).as(descriptionText());
+        return new CounterAssert(metric, actual.counter(metric), actual.perSecond(metric)).as(descriptionText());
     }
 
     /**

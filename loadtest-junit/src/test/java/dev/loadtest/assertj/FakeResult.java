@@ -11,6 +11,7 @@ import java.util.Optional;
 
 import dev.loadtest.CheckResult;
 import dev.loadtest.LoadResult;
+import dev.loadtest.ResultCut;
 import dev.loadtest.ThresholdResult;
 import dev.loadtest.metric.BuiltinMetrics;
 import dev.loadtest.metric.CounterSnapshot;
@@ -115,6 +116,11 @@ record FakeResult(List<String> reasons, List<CheckResult> checks, List<Threshold
     @Override
     public TimeSnapshot time(String metric) {
         return new TimeSnapshot(trend(metric));
+    }
+
+    @Override
+    public ResultCut between(Duration from, Duration to) {
+        throw new UnsupportedOperationException();
     }
 
     @Override

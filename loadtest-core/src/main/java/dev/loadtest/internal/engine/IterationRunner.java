@@ -59,11 +59,12 @@ final class IterationRunner {
 
     /** Runs one iteration, on the sitting's thread, and lets others run if it has not waited. */
     void run(Sitting by, Turn turn, Fairness fairness) {
-        Tags tags = scenario.tagsOf(turn);
-        flow.begin(by, vu.nextIteration(), turn.index(), tags);
-        Throwable failure = initialise();
+        long iteration = vu.nextIteration();
+        Throwable failure = initialise(by, turn, iteration);
         long start = time.nanoTime();
         startNanos = start;
+        Tags tags = scenario.tagsOf(turn, turn.intendedStart(start));
+        flow.begin(by, iteration, turn.index(), tags);
         begun = true;
         flow.delayFirstCall(turn instanceof Turn.Due due ? start - due.dueNanos() : 0);
         if (failure == null) {
@@ -74,7 +75,7 @@ final class IterationRunner {
             return;
         }
         if (by.isCutOff()) {
-            recordCutOff(tags, end - responseStart(turn));
+            recordCutOff(tags, end - turn.intendedStart(start));
         } else {
             // An interrupt that the flow itself has set must not hit the next iteration.
             Thread.interrupted();
@@ -88,10 +89,11 @@ final class IterationRunner {
     }
 
     /** The author's hook for a new virtual user, once; if it fails, so does the iteration, and the next one tries again. */
-    private @Nullable Throwable initialise() {
+    private @Nullable Throwable initialise(Sitting by, Turn turn, long iteration) {
         if (initialised || scenario.vuInit().isEmpty()) {
             return null;
         }
+        flow.begin(by, iteration, turn.index(), scenario.tagsOf(turn, turn.intendedStart(time.nanoTime())));
         Throwable failure = attempt(() -> flow.inGroup("::init", scenario.vuInit().get()));
         initialised = failure == null;
         return failure;
@@ -126,18 +128,15 @@ final class IterationRunner {
     /** A turn that was given to a sitting which was cut off before it could begin. */
     void recordNotBegun(Turn turn) {
         if (turn instanceof Turn.Due due) {
-            recordCutOff(scenario.tagsOf(turn), time.nanoTime() - due.dueNanos());
+            recordCutOff(scenario.tagsOf(turn, due.dueNanos()), time.nanoTime() - due.dueNanos());
         }
     }
 
     /** From another thread, for a flow that will not return; what its own thread does later is not counted. */
     void recordAbandoned(Turn turn) {
-        recordCutOff(scenario.tagsOf(turn), time.nanoTime() - responseStart(turn));
+        long intended = turn.intendedStart(startNanos);
+        recordCutOff(scenario.tagsOf(turn, intended), time.nanoTime() - intended);
         flow.recordData();
-    }
-
-    private long responseStart(Turn turn) {
-        return turn instanceof Turn.Due due ? due.dueNanos() : startNanos;
     }
 
     private void recordCutOff(Tags tags, long lastedNanos) {

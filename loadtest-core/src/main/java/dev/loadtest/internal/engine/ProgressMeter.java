@@ -17,6 +17,7 @@ import dev.loadtest.internal.summary.ProgressFrame.State;
 import dev.loadtest.metric.Metric;
 import dev.loadtest.metric.MetricSelector;
 import dev.loadtest.metric.MetricsSnapshot;
+import dev.loadtest.metric.RateSnapshot;
 import dev.loadtest.metric.Tags;
 import dev.loadtest.metric.TrendSnapshot;
 
@@ -61,19 +62,29 @@ final class ProgressMeter {
     private static ScenarioProgress progress(ScenarioRun scenario, MetricsSnapshot metrics, long nowNanos,
             long iterations, double perSecond) {
         Tags tags = Tags.of("scenario", scenario.name());
-        TrendSnapshot latency = metrics.trend(new MetricSelector(HTTP_REQ_DURATION.name(), tags));
+        TrendSnapshot latency = latency(metrics, tags);
         if (latency.isEmpty()) {
-            latency = metrics.trend(new MetricSelector(ITERATION_DURATION.name(), tags));
+            latency = latency(metrics, tags.with(MetricSelector.WARM_UP));
         }
         // One bad response is often a failed request, check and iteration in one: adding them up would count it thrice.
-        long failures = Math.max(metrics.rate(new MetricSelector(HTTP_REQ_FAILED.name(), tags)).trues(),
-                Math.max(metrics.rate(new MetricSelector(CHECKS.name(), tags)).falses(),
-                        metrics.rate(new MetricSelector(ITERATIONS_FAILED.name(), tags)).trues()));
+        long failures = Math.max(rate(metrics, HTTP_REQ_FAILED, tags).trues(), Math.max(
+                rate(metrics, CHECKS, tags).falses(), rate(metrics, ITERATIONS_FAILED, tags).trues()));
         long passed = nowNanos - scenario.startNanos();
         double fraction = Math.clamp(scenario.pacer().fraction(passed), 0, 1);
         return new ScenarioProgress(scenario.name(), state(scenario, passed), fraction, scenario.pacer().activeVus(),
                 scenario.pacer().maxVus().orElse(scenario.sittings()), iterations, scenario.interrupted(), perSecond,
                 latency.isEmpty() ? Double.NaN : latency.percentile(95), failures);
+    }
+
+    private static TrendSnapshot latency(MetricsSnapshot metrics, Tags tags) {
+        TrendSnapshot requests = metrics.trend(new MetricSelector(HTTP_REQ_DURATION.name(), tags));
+        return requests.isEmpty() ? metrics.trend(new MetricSelector(ITERATION_DURATION.name(), tags)) : requests;
+    }
+
+    /** With the warm-up: what fails there counts. */
+    private static RateSnapshot rate(MetricsSnapshot metrics, Metric metric, Tags tags) {
+        return metrics.rate(new MetricSelector(metric.name(), tags))
+                .plus(metrics.rate(new MetricSelector(metric.name(), tags.with(MetricSelector.WARM_UP))));
     }
 
     private static State state(ScenarioRun scenario, long passedNanos) {

@@ -24,11 +24,13 @@ import dev.loadtest.internal.summary.RunReport;
 import dev.loadtest.internal.time.Signal;
 import dev.loadtest.internal.time.Time;
 import dev.loadtest.internal.verdict.Judge;
+import dev.loadtest.internal.verdict.JudgedTime;
 import dev.loadtest.internal.verdict.Reason;
 import dev.loadtest.internal.verdict.Rules;
 import dev.loadtest.internal.verdict.RunFacts;
 import dev.loadtest.internal.verdict.ThresholdRule;
 import dev.loadtest.internal.verdict.Verdict;
+import dev.loadtest.metric.MetricSelector;
 import dev.loadtest.metric.MetricsSnapshot;
 import dev.loadtest.metric.Tags;
 import dev.loadtest.profile.IterationProfile;
@@ -60,6 +62,8 @@ final class Run {
     private final ThresholdBeat watched;
     private final List<ScenarioRun> runs = new ArrayList<>();
     private final AtomicReference<@Nullable Throwable> engineFailure = new AtomicReference<>();
+    /** The zero of phases and intervals: how long the set-up takes, no author can know. */
+    private long loadStartNanos;
     private boolean interrupted;
 
     Run(RunSettings settings, List<Scenario> scenarios, List<ThresholdRule> thresholds, Time time,
@@ -69,11 +73,12 @@ final class Run {
         this.thresholds = thresholds;
         this.time = time;
         this.console = console;
-        this.recorder = new Recorder(KnownMetrics.all(), LANES, settings.seriesLimit(), selectedTags(thresholds));
-        this.context = RunContext.create(time, settings.tags(), recorder, ceiling);
+        this.recorder = new Recorder(KnownMetrics.all(), LANES, settings.seriesLimit(), selectedTags());
+        this.context = RunContext.create(time, settings.tags(), settings.phases(), recorder, ceiling);
         this.progress = time.newSignal();
         this.hooks = new HookRunner(context, progress);
         this.startNanos = time.nanoTime();
+        this.loadStartNanos = startNanos;
         this.watched = new ThresholdBeat(thresholds, context, startNanos);
     }
 
@@ -105,7 +110,8 @@ final class Run {
 
     private void runAll() {
         if (setUp()) {
-            Sampler sampler = new Sampler(context, runs, console, watched, time.nanoTime());
+            loadStartNanos = time.nanoTime();
+            Sampler sampler = Sampler.ofLoad(context, runs, console, watched, loadStartNanos);
             try {
                 load(sampler);
                 hooks.tearDown(settings.teardown(), settings.teardownTimeout());
@@ -119,7 +125,7 @@ final class Run {
         if (settings.setup().isEmpty()) {
             return true;
         }
-        Sampler sampler = new Sampler(context, runs, console, watched, time.nanoTime());
+        Sampler sampler = Sampler.ofSetUp(context, runs, console, watched, time.nanoTime());
         try {
             sampler.start();
             return hooks.setUp(settings.setup().get(), settings.setupTimeout(), this::interruptibly);
@@ -142,7 +148,7 @@ final class Run {
 
     private void begin(ScenarioRun run) {
         if (!context.stop().isAborted()) {
-            run.start(time.nanoTime() + run.startAfterNanos(), this::guarded);
+            run.start(loadStartNanos, time.nanoTime() + run.startAfterNanos(), this::guarded);
         }
     }
 
@@ -185,22 +191,25 @@ final class Run {
             console.close();
             throw new IllegalStateException("the load test's own engine failed; this is a bug of loadtest", broken);
         }
-        recorder.collect();
+        Duration load = Duration.ofNanos(time.nanoTime() - loadStartNanos);
+        recorder.collect(load.toNanos());
         MetricsSnapshot metrics = recorder.snapshot();
         noteFoldedSeries();
+        recorder.history().notice().ifPresent(context.notices()::addOnce);
+        JudgedTime judged = settings.phases().timeOf(duration, load);
         Verdict verdict = new Judge(new Rules(thresholds, settings.k6Compatible()))
-                .judge(new RunFacts(metrics, duration,
+                .judge(new RunFacts(metrics, judged,
                         runs.stream().filter(ScenarioRun::isStarted).filter(ScenarioRun::hasWork)
                                 .map(ScenarioRun::name).toList(),
                         countedScenarios(), context.failures().groups(), List.copyOf(context.events()),
                         watched.finish(duration)));
         verdict.suspicions().forEach(context.notices()::addOnce);
         Optional<Path> wanted = reportFolder();
-        RunReport report = new RunReport(settings.title(), startedAt, duration,
+        RunReport report = new RunReport(settings.title(), startedAt, judged,
                 scenarios.stream().map(RunHeader::describe).toList(), metrics, verdict, context.failures().groups(),
-                context.notices().all(), settings.trendStatistics());
+                context.notices().all(), settings.trendStatistics(), submetrics());
         Optional<Path> folder = console.finished(report, wanted);
-        LoadResult result = new RunResult(report, folder);
+        LoadResult result = new RunResult(report, folder, recorder.history());
         settings.observers().forEach(observer -> observer.accept(result));
         return result;
     }
@@ -214,9 +223,16 @@ final class Run {
     }
 
     /** What the verdict and the summary will ask for by tags. */
-    private static Collection<Tags> selectedTags(List<ThresholdRule> thresholds) {
-        return Stream.concat(thresholds.stream().map(rule -> rule.selector().tags()),
-                Stream.of(Tags.of("expected_response", "true"), Tags.of("expected_response", "false"))).toList();
+    private Collection<Tags> selectedTags() {
+        return Stream.of(thresholds.stream().map(rule -> rule.selector().tags()),
+                submetrics().stream().map(MetricSelector::tags),
+                settings.phases().names().stream().map(phase -> Tags.of(Phases.TAG, phase)),
+                Stream.of(Tags.of("expected_response", "true"), Tags.of("expected_response", "false")))
+                .flatMap(tags -> tags).toList();
+    }
+
+    private List<MetricSelector> submetrics() {
+        return settings.submetrics().stream().map(MetricSelector::parse).distinct().toList();
     }
 
     private Optional<Path> reportFolder() {

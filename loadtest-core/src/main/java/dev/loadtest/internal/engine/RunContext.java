@@ -17,6 +17,7 @@ import dev.loadtest.metric.Tags;
  *
  * @param time the clock and the threads
  * @param tags of every sample of the run
+ * @param phases its warm-up and named windows
  * @param recorder where samples go
  * @param vus the virtual users
  * @param transport HTTP
@@ -26,13 +27,12 @@ import dev.loadtest.metric.Tags;
  * @param stop the way to end the run early
  * @param shared what the author's code hands from set-up to virtual users and tear-down, by name
  */
-record RunContext(Time time, Tags tags, Recorder recorder, VuPool vus, Http1Transport transport, FailureLog failures,
-        Collection<Reason> events, Notices notices, RunStop stop, Map<String, Object> shared) {
+record RunContext(Time time, Tags tags, Phases phases, Recorder recorder, VuPool vus, Http1Transport transport,
+        FailureLog failures, Collection<Reason> events, Notices notices, RunStop stop, Map<String, Object> shared) {
 
-    static RunContext create(Time time, Tags tags, Recorder recorder, VuCeiling ceiling) {
+    static RunContext create(Time time, Tags tags, Phases phases, Recorder recorder, VuCeiling ceiling) {
         Collection<Reason> events = new ConcurrentLinkedQueue<>();
-        return new RunContext(time, tags, recorder, new VuPool(recorder, ceiling), new Http1Transport(time),
-                new FailureLog(),
-                events, new Notices(), new RunStop(events), new ConcurrentHashMap<>());
+        return new RunContext(time, tags, phases, recorder, new VuPool(recorder, ceiling), new Http1Transport(time),
+                new FailureLog(), events, new Notices(), new RunStop(events), new ConcurrentHashMap<>());
     }
 }

@@ -13,26 +13,22 @@ import java.util.TreeMap;
 
 import dev.loadtest.CheckResult;
 import dev.loadtest.LoadResult;
+import dev.loadtest.ResultCut;
 import dev.loadtest.Threshold;
 import dev.loadtest.ThresholdResult;
+import dev.loadtest.internal.record.History;
 import dev.loadtest.internal.summary.RunReport;
 import dev.loadtest.internal.verdict.Reason;
 import dev.loadtest.internal.verdict.SampleTags;
 import dev.loadtest.internal.verdict.ThresholdRule;
-import dev.loadtest.metric.CounterSnapshot;
-import dev.loadtest.metric.GaugeSnapshot;
-import dev.loadtest.metric.Metric;
 import dev.loadtest.metric.MetricSelector;
 import dev.loadtest.metric.MetricsSnapshot;
 import dev.loadtest.metric.RateSnapshot;
 import dev.loadtest.metric.Series;
 import dev.loadtest.metric.Tags;
-import dev.loadtest.metric.TimeSnapshot;
-import dev.loadtest.metric.TrendSnapshot;
-import dev.loadtest.metric.ValueKind;
 
 /** A finished run as its author reads it. */
-record RunResult(RunReport report, Optional<Path> reportFolder) implements LoadResult {
+record RunResult(RunReport report, Optional<Path> reportFolder, History history) implements LoadResult {
 
     private static final int SHOWN_REASONS = 20;
 
@@ -105,33 +101,22 @@ record RunResult(RunReport report, Optional<Path> reportFolder) implements LoadR
     }
 
     @Override
-    public CounterSnapshot counter(String metric) {
-        return metrics().counter(MetricSelector.parse(metric));
+    public double perSecond(String metric) {
+        return counter(metric).perSecond(report.time().of(MetricSelector.parse(metric)));
     }
 
     @Override
-    public GaugeSnapshot gauge(String metric) {
-        return metrics().gauge(MetricSelector.parse(metric));
-    }
-
-    @Override
-    public RateSnapshot rate(String metric) {
-        return metrics().rate(MetricSelector.parse(metric));
-    }
-
-    @Override
-    public TrendSnapshot trend(String metric) {
-        return metrics().trend(MetricSelector.parse(metric));
-    }
-
-    @Override
-    public TimeSnapshot time(String metric) {
-        TrendSnapshot trend = trend(metric);
-        String name = MetricSelector.parse(metric).metric();
-        if (metrics().metric(name).map(Metric::kind).filter(ValueKind.TIME::equals).isEmpty()) {
-            throw new IllegalArgumentException("the values of '" + name + "' are not times: ask for trend(..)");
+    public ResultCut between(Duration from, Duration to) {
+        if (from.isNegative() || to.compareTo(from) <= 0) {
+            throw new IllegalArgumentException(
+                    "a cut must begin at 0 or later and end after that, but was " + from + " to " + to);
         }
-        return new TimeSnapshot(trend);
+        return CutResult.of(history.cut(nanos(from), nanos(to)));
+    }
+
+    /** Nothing lies beyond 292 years. */
+    private static long nanos(Duration duration) {
+        return duration.compareTo(Duration.ofNanos(Long.MAX_VALUE)) >= 0 ? Long.MAX_VALUE : duration.toNanos();
     }
 
     @Override

@@ -40,6 +40,8 @@ public final class RunSettings {
     private boolean inSequence;
     private String segment = "0:1";
     private String segmentSequence = "";
+    private Phases phases = Phases.NONE;
+    private List<String> submetrics = List.of();
 
     private RunSettings() {}
 
@@ -59,6 +61,8 @@ public final class RunSettings {
         inSequence = other.inSequence;
         segment = other.segment;
         segmentSequence = other.segmentSequence;
+        phases = other.phases;
+        submetrics = other.submetrics;
     }
 
     private RunSettings changed(Consumer<RunSettings> change) {
@@ -199,5 +203,31 @@ public final class RunSettings {
             copy.segment = Objects.requireNonNull(newSegment, "segment");
             copy.segmentSequence = Objects.requireNonNull(newSequence, "sequence");
         });
+    }
+
+    /** The warm-up and the named windows. */
+    Phases phases() {
+        return phases;
+    }
+
+    public RunSettings withWarmUp(Duration duration) {
+        Objects.requireNonNull(duration, "warmUp");
+        return changed(copy -> copy.phases = phases.withWarmUp(duration));
+    }
+
+    public RunSettings withPhase(String name, Duration from, Duration to) {
+        Phases more = phases.with(Objects.requireNonNull(name, "name"), Objects.requireNonNull(from, "from"),
+                Objects.requireNonNull(to, "to"));
+        return changed(copy -> copy.phases = more);
+    }
+
+    /** Parts of metrics that are shown, as the author wrote them. */
+    public List<String> submetrics() {
+        return submetrics;
+    }
+
+    public RunSettings withSubmetric(String selector) {
+        Objects.requireNonNull(selector, "selector");
+        return changed(copy -> copy.submetrics = appended(submetrics, selector));
     }
 }

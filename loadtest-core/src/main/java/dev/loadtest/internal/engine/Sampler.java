@@ -29,10 +29,24 @@ final class Sampler {
     private final Signal stop;
     private final Signal stopped;
     private final Lane lane;
+    private final Phases.Tagging tags;
+    private final boolean onGrid;
     private boolean started;
 
-    Sampler(RunContext run, List<ScenarioRun> scenarios, RunConsole console, ThresholdBeat thresholds,
+    /** For the load: what it collects belongs to intervals and phases, which begin with it. */
+    static Sampler ofLoad(RunContext run, List<ScenarioRun> scenarios, RunConsole console, ThresholdBeat thresholds,
             long startNanos) {
+        return new Sampler(run, scenarios, console, thresholds, startNanos, true);
+    }
+
+    /** For the set-up, which lies before all intervals. */
+    static Sampler ofSetUp(RunContext run, List<ScenarioRun> scenarios, RunConsole console, ThresholdBeat thresholds,
+            long startNanos) {
+        return new Sampler(run, scenarios, console, thresholds, startNanos, false);
+    }
+
+    private Sampler(RunContext run, List<ScenarioRun> scenarios, RunConsole console, ThresholdBeat thresholds,
+            long startNanos, boolean onGrid) {
         this.run = run;
         this.scenarios = scenarios;
         this.console = console;
@@ -42,6 +56,8 @@ final class Sampler {
         this.stop = run.time().newSignal();
         this.stopped = run.time().newSignal();
         this.lane = run.recorder().lane(0);
+        this.onGrid = onGrid;
+        this.tags = (onGrid ? run.phases() : Phases.NONE).tagging(run.tags());
     }
 
     /** Starts the beat, unless that has been done. */
@@ -57,8 +73,9 @@ final class Sampler {
             stop.raise();
             stopped.awaitUninterruptibly(Time.NEVER);
             // The last word on progress must not lag behind the summary.
-            run.recorder().collect();
-            console.progress(progress.frame(run.time().nanoTime()));
+            long now = run.time().nanoTime();
+            run.recorder().collect(now - startNanos);
+            console.progress(progress.frame(now));
         }
     }
 
@@ -76,9 +93,15 @@ final class Sampler {
 
     private void sample() {
         int active = scenarios.stream().mapToInt(run -> run.pacer().activeVus()).sum();
-        lane.record(GAUGES, run.tags(), active, run.vus().size());
-        run.recorder().collect();
+        long now = run.time().nanoTime();
+        // A gauge belongs to the phase of its moment: it is of no iteration.
+        lane.record(GAUGES, tags.at(now - startNanos), active, run.vus().size());
+        if (onGrid) {
+            run.recorder().collect(now - startNanos);
+        } else {
+            run.recorder().collect();
+        }
         thresholds.beat();
-        console.progress(progress.frame(run.time().nanoTime()));
+        console.progress(progress.frame(now));
     }
 }

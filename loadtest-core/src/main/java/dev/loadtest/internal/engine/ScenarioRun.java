@@ -50,8 +50,9 @@ final class ScenarioRun implements Runnable {
     private final Time time;
     private final Pacer pacer;
     private final FlowScope scope;
+    private final Phases.Tagging tags;
     /** By the name of the flow, where the body is a mix. */
-    private final Map<String, Tags> flowTags;
+    private final Map<String, Phases.Tagging> flowTags;
     private final Signal wake;
     private final Runnable whenDone;
     private final Set<Sitting> sittings = ConcurrentHashMap.newKeySet();
@@ -62,6 +63,7 @@ final class ScenarioRun implements Runnable {
     private final AtomicLong begun = new AtomicLong();
     private final LongAdder iterations = new LongAdder();
     private final LongAdder interrupted = new LongAdder();
+    private volatile long loadStartNanos;
     private volatile long startNanos;
     private volatile boolean started;
     private volatile boolean endsEarly;
@@ -74,10 +76,13 @@ final class ScenarioRun implements Runnable {
         this.run = run;
         this.time = run.time();
         this.startNanos = startNanos;
+        this.loadStartNanos = startNanos;
         this.scope = new FlowScope(scenario.name(),
                 run.tags().with("group", "").with("scenario", scenario.name()).with(scenario.tags()), scenario.http());
+        this.tags = run.phases().tagging(scope.tags());
         this.flowTags = scenario.body() instanceof Mix mix
-                ? mix.flows().stream().collect(Collectors.toMap(flow -> flow, flow -> scope.tags().with("flow", flow)))
+                ? mix.flows().stream().collect(Collectors.toMap(flow -> flow,
+                        flow -> run.phases().tagging(scope.tags().with("flow", flow))))
                 : Map.of();
         this.wake = time.newSignal();
         this.whenDone = whenDone;
@@ -103,9 +108,10 @@ final class ScenarioRun implements Runnable {
         return IntStream.concat(share, scenario.platformThreads().stream()).min();
     }
 
-    /** Starts the pacer, for a plan that begins at a moment. */
-    void start(long nanos, UnaryOperator<Runnable> guard) {
-        startNanos = nanos;
+    /** Starts the pacer, for a load that began and a plan that begins at a moment. */
+    void start(long newLoadStartNanos, long newStartNanos, UnaryOperator<Runnable> guard) {
+        loadStartNanos = newLoadStartNanos;
+        startNanos = newStartNanos;
         started = true;
         time.startPlatform("loadtest-pacer-" + scenario.name(), guard.apply(this));
     }
@@ -263,7 +269,7 @@ final class ScenarioRun implements Runnable {
     /** Counts iterations that the plan asked for and that never began. */
     void drop(long count) {
         if (count > 0) {
-            run.recorder().lane(0).record(DROPPED, scope.tags(), count);
+            run.recorder().lane(0).record(DROPPED, tags.at(time.nanoTime() - loadStartNanos), count);
         }
     }
 
@@ -291,11 +297,12 @@ final class ScenarioRun implements Runnable {
         return scenario.name();
     }
 
-    /** The tags of an iteration's samples. */
-    Tags tagsOf(Turn turn) {
-        return scenario.body() instanceof Mix mix
-                ? flowTags.getOrDefault(mix.flowAt(turn.index()), scope.tags())
-                : scope.tags();
+    /** The tags of an iteration that is intended to start at that moment. */
+    Tags tagsOf(Turn turn, long intendedStartNanos) {
+        Phases.Tagging tagging = scenario.body() instanceof Mix mix
+                ? flowTags.getOrDefault(mix.flowAt(turn.index()), tags)
+                : tags;
+        return tagging.at(intendedStartNanos - loadStartNanos);
     }
 
     long startAfterNanos() {

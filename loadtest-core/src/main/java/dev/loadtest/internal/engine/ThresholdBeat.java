@@ -44,8 +44,7 @@ final class ThresholdBeat {
 
         @Override
         public MetricsSnapshot last(long windowNanos, Set<String> metrics) {
-            // The recorder keeps no intervals yet: what nobody has seen is "no data".
-            return new MetricsSnapshot(Map.of());
+            return recorder.history().last(windowNanos, KnownMetrics.named(metrics)).metrics();
         }
     }
 }

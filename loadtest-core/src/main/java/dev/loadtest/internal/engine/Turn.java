@@ -6,6 +6,11 @@ sealed interface Turn {
     /** The number of the iteration among all of its scenario, from 0. */
     long index();
 
+    /** The intended start of an iteration that began, or is about to begin, at a moment. */
+    default long intendedStart(long startNanos) {
+        return this instanceof Due due ? due.dueNanos : startNanos;
+    }
+
     /** In a closed model: whenever the virtual user is ready. */
     record Free(long index) implements Turn {}
 

@@ -10,9 +10,11 @@ import java.util.regex.Pattern;
 
 import dev.loadtest.LoadConfigurationException;
 import dev.loadtest.Scenario;
+import dev.loadtest.Threshold;
 import dev.loadtest.http.HttpSettings;
 import dev.loadtest.internal.http.HttpSettingsCheck;
 import dev.loadtest.internal.verdict.ThresholdRule;
+import dev.loadtest.metric.MetricSelector;
 import dev.loadtest.metric.Tags;
 
 /**
@@ -43,6 +45,7 @@ final class Validation {
         consoleProblem.ifPresent(validation.problems::add);
         validation.checkSettings(settings);
         validation.checkScenarios(scenarios);
+        validation.checkPhaseTags(settings, scenarios);
         if (!validation.problems.isEmpty()) {
             throw new LoadConfigurationException(validation.problems);
         }
@@ -60,6 +63,8 @@ final class Validation {
         requirePositive("teardownTimeout", settings.teardownTimeout());
         read("execution segment", settings::segment);
         checkTags("runner", settings.tags());
+        SubmetricCheck.check(settings.submetrics(), problems);
+        problems.addAll(settings.phases().problems());
     }
 
     private static boolean isTrendStatistic(String text) {
@@ -100,6 +105,37 @@ final class Validation {
             int vus = scenario.profile().maxVus().orElse(0);
             require(vus <= max, place, "onPlatformThreads(" + max + ") must be enough for all virtual users", vus);
         });
+    }
+
+    /** Where a run has phases, they alone say what a phase is. */
+    private void checkPhaseTags(RunSettings settings, List<Scenario> scenarios) {
+        if (settings.phases().isEmpty()) {
+            return;
+        }
+        requireNoPhaseTag("runner", settings.tags());
+        scenarios.forEach(scenario -> requireNoPhaseTag("scenario '" + scenario.name() + "'", scenario.tags()));
+        for (Threshold threshold : settings.thresholds()) {
+            requireKnownPhase("threshold ('" + threshold.metric() + "', '" + threshold.expression() + "')",
+                    threshold.metric(), settings.phases());
+        }
+        settings.submetrics()
+                .forEach(text -> requireKnownPhase("submetric '" + text + "'", text, settings.phases()));
+    }
+
+    private void requireNoPhaseTag(String place, Tags tags) {
+        String phase = tags.get(Phases.TAG);
+        require(phase == null, place, "must have no tag '" + Phases.TAG + "' in a run with phases", "'" + phase + "'");
+    }
+
+    private void requireKnownPhase(String place, String selector, Phases phases) {
+        String phase;
+        try {
+            phase = MetricSelector.parse(selector).tags().get(Phases.TAG);
+        } catch (IllegalArgumentException e) {
+            return; // Reported where it was read first.
+        }
+        require(phase == null || phases.names().contains(phase), place,
+                "phase must be one of " + String.join(", ", phases.names()), "'" + phase + "'");
     }
 
     private void checkHttp(String place, HttpSettings http) {

@@ -50,6 +50,8 @@ final class VuFlow implements VuContext, Flow {
     private final Lane lane;
     private final Http1Client http;
     private final CustomSamples custom;
+    /** Of the iteration as a whole, whatever its flow adds. */
+    private Tags iterationTags;
     private Tags tags;
     private long iteration;
     private long indexInTest;
@@ -62,7 +64,8 @@ final class VuFlow implements VuContext, Flow {
         this.run = run;
         this.time = run.time();
         this.lane = vu.lane();
-        this.tags = scope.tags();
+        this.iterationTags = scope.tags();
+        this.tags = iterationTags;
         this.http = run.transport().newClient(scope.http(), this, lane);
         this.custom = new CustomSamples(this, lane, run.recorder());
     }
@@ -76,10 +79,11 @@ final class VuFlow implements VuContext, Flow {
     }
 
     /** Makes this the flow of one iteration. */
-    void begin(CutOff by, long iterationOfVu, long index, Tags iterationTags) {
+    void begin(CutOff by, long iterationOfVu, long index, Tags tagsOfIteration) {
         cutOff = by;
         iteration = iterationOfVu;
         indexInTest = index;
+        iterationTags = tagsOfIteration;
         tags = iterationTags;
         startDelayNanos = 0;
     }
@@ -103,7 +107,7 @@ final class VuFlow implements VuContext, Flow {
     /** Records the bytes since the last time; true if any was received. */
     boolean recordData() {
         long received = http.takeBytesReceived();
-        lane.record(DATA, tags, http.takeBytesSent(), received);
+        lane.record(DATA, iterationTags, http.takeBytesSent(), received);
         return received > 0;
     }
 

@@ -1,18 +1,31 @@
 package dev.loadtest.internal.record;
 
+import java.util.function.Function;
+
 import dev.loadtest.metric.Metric;
 import dev.loadtest.metric.MetricSnapshot;
+import dev.loadtest.metric.ValueKind;
 
 /** Collects the values of one series. Not thread-safe: whoever adds or drains owns it at that moment. */
 abstract sealed class Accumulator<S extends Accumulator<S>>
         permits CounterAccumulator, GaugeAccumulator, RateAccumulator, TrendAccumulator {
 
-    static Accumulator<?> forMetric(Metric metric) {
+    /** One to record into: many values may come within a second. */
+    static Accumulator<?> forRecording(Metric metric) {
+        return of(metric, ValueStore::forRecording);
+    }
+
+    /** One that is kept: small, however many values it has been given. */
+    static Accumulator<?> forKeeping(Metric metric) {
+        return of(metric, BucketCounts::new);
+    }
+
+    private static Accumulator<?> of(Metric metric, Function<ValueKind, ValueStore> stores) {
         return switch (metric.type()) {
             case COUNTER -> new CounterAccumulator();
             case GAUGE -> new GaugeAccumulator();
             case RATE -> new RateAccumulator();
-            case TREND -> new TrendAccumulator(metric.kind());
+            case TREND -> new TrendAccumulator(metric.kind(), stores);
         };
     }
 
@@ -35,4 +48,10 @@ abstract sealed class Accumulator<S extends Accumulator<S>>
     }
 
     abstract MetricSnapshot snapshot();
+
+    /** Writes what is in it, and leaves it there; it is not empty. */
+    abstract void writeTo(ByteSink out);
+
+    /** Adds what another of its kind has written, which is newer than what is in here. */
+    abstract void addFrom(ByteSource in);
 }

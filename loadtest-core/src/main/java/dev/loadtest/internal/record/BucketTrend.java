@@ -5,9 +5,9 @@ import dev.loadtest.metric.ValueKind;
 /** A distribution of which only the buckets are left; each value is within 0.1 % of its bucket's middle. */
 final class BucketTrend extends RecordedTrend {
 
-    private final ValueStore store;
+    private final BucketCounts store;
 
-    BucketTrend(ValueKind kind, TrendTotals totals, ValueStore store) {
+    BucketTrend(ValueKind kind, TrendTotals totals, BucketCounts store) {
         super(kind, totals);
         this.store = store;
     }

@@ -32,4 +32,16 @@ final class CounterAccumulator extends Accumulator<CounterAccumulator> {
     MetricSnapshot snapshot() {
         return new CounterSnapshot(sum, samples);
     }
+
+    @Override
+    void writeTo(ByteSink out) {
+        out.real(sum);
+        out.number(samples);
+    }
+
+    @Override
+    void addFrom(ByteSource in) {
+        sum += in.real();
+        samples += in.number();
+    }
 }

@@ -40,4 +40,22 @@ final class GaugeAccumulator extends Accumulator<GaugeAccumulator> {
     MetricSnapshot snapshot() {
         return samples == 0 ? GaugeSnapshot.EMPTY : new GaugeSnapshot(value, min, max, samples);
     }
+
+    @Override
+    void writeTo(ByteSink out) {
+        out.real(value);
+        out.real(min);
+        out.real(max);
+        out.number(samples);
+    }
+
+    @Override
+    void addFrom(ByteSource in) {
+        GaugeAccumulator newer = new GaugeAccumulator();
+        newer.value = in.real();
+        newer.min = in.real();
+        newer.max = in.real();
+        newer.samples = in.number();
+        newer.drainInto(this);
+    }
 }

@@ -5,38 +5,31 @@ import org.HdrHistogram.HistogramIterationValue;
 import org.jspecify.annotations.Nullable;
 
 import dev.loadtest.metric.TrendSnapshot.BucketConsumer;
+import dev.loadtest.metric.ValueKind;
 
 /**
  * Nanoseconds in an HdrHistogram of three significant digits, growing with the largest value. HdrHistogram has no negative
- * values; should one come, it goes to a {@link NumberStore} beside it.
+ * values; should one come, it goes to {@link BucketCounts} beside it. Fast, and large: for what is being recorded.
  */
 final class NanosStore implements ValueStore {
 
     private static final int SIGNIFICANT_DIGITS = 3;
-    /** Larger values count as this one: 29 years, far beyond any timeout. */
-    private static final long LARGEST = Long.MAX_VALUE / 10;
 
-    private final Histogram histogram;
-    private @Nullable NumberStore negatives;
+    private final Histogram histogram = new Histogram(SIGNIFICANT_DIGITS);
+    private @Nullable BucketCounts negatives;
 
     NanosStore() {
-        this(new Histogram(SIGNIFICANT_DIGITS), null);
         histogram.setAutoResize(true);
-    }
-
-    private NanosStore(Histogram histogram, @Nullable NumberStore negatives) {
-        this.histogram = histogram;
-        this.negatives = negatives;
     }
 
     @Override
     public void add(double value, long count) {
         if (value >= 0) {
-            histogram.recordValueWithCount(Math.min(LARGEST, Math.round(value)), count);
+            histogram.recordValueWithCount(Math.min(BucketGrid.LONGEST_NANOS, Math.round(value)), count);
         } else {
-            NumberStore store = negatives;
+            BucketCounts store = negatives;
             if (store == null) {
-                store = new NumberStore();
+                store = new BucketCounts(ValueKind.TIME);
                 negatives = store;
             }
             store.add(value, count);
@@ -45,7 +38,7 @@ final class NanosStore implements ValueStore {
 
     @Override
     public void forEachBucket(BucketConsumer consumer) {
-        NumberStore below = negatives;
+        BucketCounts below = negatives;
         if (below != null) {
             below.forEachBucket(consumer);
         }
@@ -54,11 +47,5 @@ final class NanosStore implements ValueStore {
             consumer.accept(histogram.lowestEquivalentValue(to), histogram.highestEquivalentValue(to),
                     value.getCountAtValueIteratedTo());
         }
-    }
-
-    @Override
-    public ValueStore copy() {
-        NumberStore below = negatives;
-        return new NanosStore(histogram.copy(), below == null ? null : below.copy());
     }
 }

@@ -34,4 +34,16 @@ final class RateAccumulator extends Accumulator<RateAccumulator> {
     MetricSnapshot snapshot() {
         return new RateSnapshot(trues, total);
     }
+
+    @Override
+    void writeTo(ByteSink out) {
+        out.number(trues);
+        out.number(total);
+    }
+
+    @Override
+    void addFrom(ByteSource in) {
+        trues += in.number();
+        total += in.number();
+    }
 }

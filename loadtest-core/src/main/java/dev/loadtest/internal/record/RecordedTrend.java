@@ -97,7 +97,7 @@ abstract sealed class RecordedTrend implements TrendSnapshot permits ExactTrend,
                 && together.count() <= EXACT_MERGE_LIMIT) {
             return mine.mergedExactly(theirs, together);
         }
-        ValueStore store = ValueStore.forKind(kind);
+        BucketCounts store = new BucketCounts(kind);
         forEachBucket((from, to, count) -> store.add(middle(from, to), count));
         trend.forEachBucket((from, to, count) -> store.add(middle(from, to), count));
         return new BucketTrend(kind, together, store);

@@ -21,6 +21,8 @@ public final class Recorder {
     private final SeriesRegistry registry;
     private final Lane[] lanes;
     private final Totals totals;
+    private final Totals interval = new Totals(List.of());
+    private final History history;
     private final ReentrantLock collecting = new ReentrantLock();
 
     /** A recorder that knows these metrics even if they never get a sample. */
@@ -30,9 +32,14 @@ public final class Recorder {
 
     /** As the other, sparing these tags when series are folded, because somebody will ask for them. */
     public Recorder(Collection<Metric> known, int lanes, int seriesLimit, Collection<Tags> selected) {
+        this(known, lanes, seriesLimit, selected, new IntervalFile());
+    }
+
+    Recorder(Collection<Metric> known, int lanes, int seriesLimit, Collection<Tags> selected, IntervalFile file) {
         this.registry = new SeriesRegistry(seriesLimit, new Folding(selected));
         this.lanes = Stream.generate(() -> new Lane(registry)).limit(lanes).toArray(Lane[]::new);
         this.totals = new Totals(known);
+        this.history = new History(known, file);
     }
 
     /** The lane for a virtual user. */
@@ -40,7 +47,7 @@ public final class Recorder {
         return lanes[(int) Math.floorMod(vuId, (long) lanes.length)];
     }
 
-    /** Adds what was recorded since the last time to the totals. */
+    /** Adds what was recorded since the last time to the totals, and to no interval. */
     public void collect() {
         collecting.lock();
         try {
@@ -50,6 +57,33 @@ public final class Recorder {
         } finally {
             collecting.unlock();
         }
+    }
+
+    /**
+     * As {@link #collect()}; what was recorded since the last time becomes the interval that ends now, or part of the last
+     * one if no time has passed.
+     *
+     * @param offsetNanos since the start of the run
+     */
+    public void collect(long offsetNanos) {
+        byte[] encoded;
+        collecting.lock();
+        try {
+            for (Lane lane : lanes) {
+                lane.drainInto(interval);
+            }
+            encoded = history.encode(interval);
+            interval.drainInto(totals);
+        } finally {
+            collecting.unlock();
+        }
+        // Not under the lock: a slow disk holds up nobody who reads the totals.
+        history.append(offsetNanos, encoded);
+    }
+
+    /** The intervals so far. */
+    public History history() {
+        return history;
     }
 
     /** The totals of all metrics as of the last {@link #collect()}. */

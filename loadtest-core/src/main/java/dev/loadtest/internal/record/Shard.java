@@ -24,7 +24,7 @@ final class Shard {
     }
 
     private static Accumulator<?>[] accumulators(MetricSet set) {
-        return set.metrics().stream().map(Accumulator::forMetric).toArray(Accumulator<?>[]::new);
+        return set.metrics().stream().map(Accumulator::forRecording).toArray(Accumulator<?>[]::new);
     }
 
     /** Moves everything recorded here to the totals. */

@@ -1,38 +1,84 @@
 package dev.loadtest.internal.record;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import dev.loadtest.metric.Metric;
+import dev.loadtest.metric.MetricType;
 import dev.loadtest.metric.MetricsSnapshot;
 import dev.loadtest.metric.Series;
 import dev.loadtest.metric.Tags;
 
-/** All that was recorded since the run began. Not thread-safe: the recorder's collect lock guards it. */
+/** All that was recorded in some time: since the run began, or in an interval of it. Not thread-safe. */
 final class Totals {
 
-    private final Map<Metric, Map<Tags, Accumulator<?>>> metrics = new LinkedHashMap<>();
+    private final Map<Metric, Map<Tags, Kept>> metrics = new LinkedHashMap<>();
+    private long additions;
 
     Totals(Collection<Metric> known) {
         known.forEach(metric -> metrics.put(metric, new HashMap<>()));
     }
 
+    private static final class Kept {
+
+        private final Accumulator<?> accumulator;
+        private long lastAddition;
+
+        Kept(Accumulator<?> accumulator) {
+            this.accumulator = accumulator;
+        }
+    }
+
+    /** Receives a series. */
+    @FunctionalInterface
+    interface SeriesConsumer {
+        void accept(Metric metric, Tags tags, Accumulator<?> accumulator);
+    }
+
+    /** What something is about to be added to. */
     Accumulator<?> of(Metric metric, Tags tags) {
-        return metrics.computeIfAbsent(metric, key -> new HashMap<>())
-                .computeIfAbsent(tags, key -> Accumulator.forMetric(metric));
+        Kept kept = metrics.computeIfAbsent(metric, key -> new HashMap<>())
+                .computeIfAbsent(tags, key -> new Kept(Accumulator.forKeeping(metric)));
+        kept.lastAddition = ++additions;
+        return kept.accumulator;
+    }
+
+    /** Calls back for each series that is not empty. */
+    void forEach(SeriesConsumer consumer) {
+        metrics.forEach((metric, all) -> all.forEach((tags, kept) -> {
+            if (!kept.accumulator.isEmpty()) {
+                consumer.accept(metric, tags, kept.accumulator);
+            }
+        }));
+    }
+
+    /** Moves everything to others, and leaves these empty. */
+    void drainInto(Totals target) {
+        forEach((metric, tags, accumulator) -> accumulator.drainIntoSameKind(target.of(metric, tags)));
     }
 
     MetricsSnapshot snapshot(Collection<Metric> wanted) {
         Map<Metric, List<Series>> result = new LinkedHashMap<>();
         for (Metric metric : wanted) {
-            result.put(metric, metrics.getOrDefault(metric, Map.of()).entrySet().stream()
-                    .map(entry -> new Series(entry.getKey(), entry.getValue().snapshot()))
+            result.put(metric, inOrder(metric)
+                    .filter(entry -> !entry.getValue().accumulator.isEmpty())
+                    .map(entry -> new Series(entry.getKey(), entry.getValue().accumulator.snapshot()))
                     .toList());
         }
         return new MetricsSnapshot(result);
+    }
+
+    /** Gauges by their age: the last value of several is the newest. */
+    private Stream<Map.Entry<Tags, Kept>> inOrder(Metric metric) {
+        Stream<Map.Entry<Tags, Kept>> all = metrics.getOrDefault(metric, Map.of()).entrySet().stream();
+        return metric.type() == MetricType.GAUGE
+                ? all.sorted(Comparator.comparingLong(entry -> entry.getValue().lastAddition))
+                : all;
     }
 
     MetricsSnapshot snapshot() {

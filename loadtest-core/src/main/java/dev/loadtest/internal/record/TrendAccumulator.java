@@ -1,6 +1,7 @@
 package dev.loadtest.internal.record;
 
 import java.util.Arrays;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,10 +15,13 @@ import dev.loadtest.metric.ValueKind;
 final class TrendAccumulator extends Accumulator<TrendAccumulator> {
 
     static final int EXACT_LIMIT = 10_000;
+    /** Beyond this many values buckets are shorter than the values themselves. */
+    static final int WRITTEN_EXACTLY = 64;
     private static final double[] NO_VALUES = {};
     private static final int FIRST_CAPACITY = 16;
 
     private final ValueKind kind;
+    private final Function<ValueKind, ValueStore> stores;
     private double[] exact = NO_VALUES;
     private int exactSize;
     private @Nullable ValueStore store;
@@ -28,8 +32,9 @@ final class TrendAccumulator extends Accumulator<TrendAccumulator> {
     private long censoredCount;
     private double smallestCensored = Double.POSITIVE_INFINITY;
 
-    TrendAccumulator(ValueKind kind) {
+    TrendAccumulator(ValueKind kind, Function<ValueKind, ValueStore> stores) {
         this.kind = kind;
+        this.stores = stores;
     }
 
     @Override
@@ -64,10 +69,21 @@ final class TrendAccumulator extends Accumulator<TrendAccumulator> {
         }
     }
 
+    private void keepAll(double[] values, int size) {
+        if (store == null && exactSize + size <= exact.length) {
+            System.arraycopy(values, 0, exact, exactSize, size);
+            exactSize += size;
+        } else {
+            for (int i = 0; i < size; i++) {
+                keep(values[i]);
+            }
+        }
+    }
+
     private ValueStore bounded() {
         ValueStore bounded = store;
         if (bounded == null) {
-            bounded = ValueStore.forKind(kind);
+            bounded = stores.apply(kind);
             for (int i = 0; i < exactSize; i++) {
                 bounded.add(exact[i], 1);
             }
@@ -92,9 +108,7 @@ final class TrendAccumulator extends Accumulator<TrendAccumulator> {
         if (mine != null) {
             target.bounded().addAll(mine);
         } else {
-            for (int i = 0; i < exactSize; i++) {
-                target.keep(exact[i]);
-            }
+            target.keepAll(exact, exactSize);
         }
         target.count += count;
         target.sum += sum;
@@ -122,10 +136,90 @@ final class TrendAccumulator extends Accumulator<TrendAccumulator> {
         TrendTotals totals = new TrendTotals(count, sum, min, max, censoredCount, smallestCensored);
         ValueStore bounded = store;
         if (bounded != null) {
-            return new BucketTrend(kind, totals, bounded.copy());
+            return new BucketTrend(kind, totals, BucketCounts.of(kind, bounded));
         }
+        return new ExactTrend(kind, totals, sorted());
+    }
+
+    private double[] sorted() {
         double[] sorted = Arrays.copyOf(exact, exactSize);
         Arrays.sort(sorted);
-        return new ExactTrend(kind, totals, sorted);
+        return sorted;
+    }
+
+    @Override
+    void writeTo(ByteSink out) {
+        out.number(count);
+        out.real(sum);
+        out.real(min);
+        out.real(max);
+        out.number(censoredCount);
+        out.real(censoredCount == 0 ? 0 : smallestCensored);
+        ValueStore bounded = store;
+        if (bounded != null) {
+            writeBuckets(BucketCounts.of(kind, bounded), out);
+        } else if (exactSize > WRITTEN_EXACTLY) {
+            BucketCounts buckets = new BucketCounts(kind);
+            for (double value : sorted()) {
+                buckets.add(value, 1);
+            }
+            writeBuckets(buckets, out);
+        } else {
+            writeValues(out);
+        }
+    }
+
+    private static void writeBuckets(BucketCounts buckets, ByteSink out) {
+        out.number(0);
+        buckets.writeTo(out);
+    }
+
+    /** As many values as there are, each as its distance from the one before; exact, for times are whole numbers. */
+    private void writeValues(ByteSink out) {
+        double[] values = sorted();
+        boolean whole = Arrays.stream(values).allMatch(ByteSink::isWhole);
+        out.number(whole ? 1 : 2);
+        double previous = 0;
+        for (double value : values) {
+            out.real(whole ? value - previous : value);
+            previous = value;
+        }
+    }
+
+    @Override
+    void addFrom(ByteSource in) {
+        long added = in.number();
+        count += added;
+        sum += in.real();
+        min = Math.min(min, in.real());
+        max = Math.max(max, in.real());
+        long censored = in.number();
+        double smallest = in.real();
+        if (censored > 0) {
+            censoredCount += censored;
+            smallestCensored = Math.min(smallestCensored, smallest);
+        }
+        long form = in.number();
+        if (form == 0) {
+            addBuckets(in);
+        } else {
+            double previous = 0;
+            for (long i = 0; i < added; i++) {
+                double value = form == 1 ? previous + in.real() : in.real();
+                keep(value);
+                previous = value;
+            }
+        }
+    }
+
+    private void addBuckets(ByteSource in) {
+        ValueStore bounded = bounded();
+        if (bounded instanceof BucketCounts counts) {
+            counts.addFrom(in);
+        } else {
+            BucketCounts read = new BucketCounts(kind);
+            read.addFrom(in);
+            bounded.addAll(read);
+        }
     }
 }

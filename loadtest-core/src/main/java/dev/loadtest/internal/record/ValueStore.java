@@ -4,22 +4,20 @@ import dev.loadtest.metric.TrendSnapshot.BucketConsumer;
 import dev.loadtest.metric.ValueKind;
 
 /**
- * Counts of values in buckets no wider than 0.1 % of their values. Stores of one kind share their buckets' bounds, so
- * that adding one to another loses nothing. Not thread-safe.
+ * Counts of values in the buckets of the {@link BucketGrid}, no wider than 0.1 % of their values. Adding one store to
+ * another of its kind loses nothing. Not thread-safe.
  */
 interface ValueStore {
 
-    /** A store that suits the kind: HdrHistogram for times, plain buckets for numbers of any sign and size. */
-    static ValueStore forKind(ValueKind kind) {
-        return kind == ValueKind.TIME ? new NanosStore() : new NumberStore();
+    /** A store to record into: HdrHistogram for times, plain buckets for numbers of any sign and size. */
+    static ValueStore forRecording(ValueKind kind) {
+        return kind == ValueKind.TIME ? new NanosStore() : new BucketCounts(kind);
     }
 
     void add(double value, long count);
 
     /** Calls back for every bucket that is not empty, in ascending order. */
     void forEachBucket(BucketConsumer consumer);
-
-    ValueStore copy();
 
     default void addAll(ValueStore other) {
         other.forEachBucket((from, to, count) -> add(RecordedTrend.middle(from, to), count));

@@ -11,7 +11,7 @@ import dev.loadtest.metric.RateSnapshot;
 import dev.loadtest.metric.Series;
 
 /**
- * A check, over all scenarios.
+ * A check, over all scenarios, in the warm-up too: what fails there counts.
  *
  * @param group the path of its group, empty outside of groups
  * @param request method and name of the request it was made on, empty if there is none

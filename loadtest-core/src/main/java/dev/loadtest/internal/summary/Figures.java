@@ -2,10 +2,13 @@ package dev.loadtest.internal.summary;
 
 import static dev.loadtest.metric.BuiltinMetrics.HTTP_REQ_DURATION;
 import static dev.loadtest.metric.BuiltinMetrics.HTTP_REQ_RESPONSE_TIME;
+import static dev.loadtest.metric.BuiltinMetrics.ITERATIONS;
+import static dev.loadtest.metric.BuiltinMetrics.ITERATION_DURATION;
 import static dev.loadtest.metric.BuiltinMetrics.ITERATION_START_DELAY;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
@@ -25,8 +28,13 @@ record Figures(MetricsSnapshot metrics) {
 
     static final Tags EXPECTED = Tags.of("expected_response", "true");
 
+    /** The series that are judged: those of the warm-up are left out. */
+    List<Series> series(Metric metric) {
+        return metrics.series(new MetricSelector(metric.name(), Tags.none()));
+    }
+
     boolean has(Metric metric) {
-        return metrics.series(metric.name()).stream().anyMatch(series -> !series.snapshot().isEmpty());
+        return series(metric).stream().anyMatch(series -> !series.snapshot().isEmpty());
     }
 
     MetricSnapshot all(Metric metric) {
@@ -47,26 +55,35 @@ record Figures(MetricsSnapshot metrics) {
     }
 
     RateSnapshot rate(Metric metric, Tags tags) {
-        return rate(metric, series -> series.containsAll(tags));
+        return sum(metrics.series(new MetricSelector(metric.name(), tags)));
     }
 
     RateSnapshot rate(Metric metric, Predicate<Tags> wanted) {
-        long trues = 0;
-        long total = 0;
-        for (Series series : metrics.series(metric.name())) {
-            if (wanted.test(series.tags())) {
-                RateSnapshot rate = (RateSnapshot) series.snapshot();
-                trues += rate.trues();
-                total += rate.total();
-            }
-        }
-        return new RateSnapshot(trues, total);
+        return sum(series(metric).stream().filter(series -> wanted.test(series.tags())).toList());
     }
+
+    private static RateSnapshot sum(List<Series> all) {
+        RateSnapshot sum = RateSnapshot.EMPTY;
+        for (Series series : all) {
+            sum = sum.plus((RateSnapshot) series.snapshot());
+        }
+        return sum;
+    }
+
+    /** The iterations of the warm-up: how many there were, and how long they took. */
+    Optional<WarmUp> warmUp() {
+        long iterations = count(ITERATIONS, MetricSelector.WARM_UP);
+        return iterations == 0
+                ? Optional.empty()
+                : Optional.of(new WarmUp(iterations, trend(ITERATION_DURATION, MetricSelector.WARM_UP)));
+    }
+
+    record WarmUp(long iterations, TrendSnapshot duration) {}
 
     /** The values that a tag has in a metric, sorted; those without a value left out. */
     TreeSet<String> values(Metric metric, String tag) {
         TreeSet<String> values = new TreeSet<>();
-        for (Series series : metrics.series(metric.name())) {
+        for (Series series : series(metric)) {
             String value = SampleTags.value(series.tags(), tag);
             if (!value.isEmpty()) {
                 values.add(value);

@@ -6,7 +6,9 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
+import dev.loadtest.internal.verdict.JudgedTime;
 import dev.loadtest.internal.verdict.ThresholdOutcome;
 import dev.loadtest.metric.BuiltinMetrics;
 import dev.loadtest.metric.CounterSnapshot;
@@ -26,19 +28,21 @@ final class JsonMetrics {
     private static final double NANOS_PER_MILLI = 1e6;
 
     private final Figures figures;
-    private final Duration duration;
+    private final JudgedTime time;
     private final List<TrendStatistic> statistics;
     private final List<ThresholdOutcome> thresholds;
+    private final List<MetricSelector> submetrics;
 
     JsonMetrics(RunReport report) {
         this.figures = new Figures(report.metrics());
-        this.duration = report.duration();
+        this.time = report.time();
         List<TrendStatistic> all = new ArrayList<>(TrendStatistic.parseAll(report.trendStatistics()));
         if (all.stream().noneMatch(TrendStatistic::isCount)) {
             all.add(TrendStatistic.parse("count"));
         }
         this.statistics = List.copyOf(all);
         this.thresholds = report.verdict().thresholds();
+        this.submetrics = report.submetrics();
     }
 
     /** Writes what has a sample or a threshold, sorted by metric. */
@@ -49,8 +53,8 @@ final class JsonMetrics {
                 List<ThresholdOutcome> judged = thresholds.stream()
                         .filter(outcome -> outcome.rule().selector().equals(selector))
                         .toList();
-                if (!snapshot.isEmpty() || !judged.isEmpty()) {
-                    write(node.putObject(selector.toString()), metric, snapshot, judged);
+                if (!snapshot.isEmpty() || !judged.isEmpty() || submetrics.contains(selector)) {
+                    write(node.putObject(selector.toString()), metric, selector, snapshot, judged);
                 }
             }
         }
@@ -62,17 +66,17 @@ final class JsonMetrics {
         if (metric.equals(BuiltinMetrics.HTTP_REQ_DURATION)) {
             selectors.add(new MetricSelector(metric.name(), Figures.EXPECTED));
         }
-        thresholds.stream()
-                .map(outcome -> outcome.rule().selector())
+        Stream.concat(submetrics.stream(), thresholds.stream().map(outcome -> outcome.rule().selector()))
                 .filter(selector -> selector.metric().equals(metric.name()))
                 .forEach(selectors::add);
         return selectors;
     }
 
-    private void write(ObjectNode node, Metric metric, MetricSnapshot snapshot, List<ThresholdOutcome> judged) {
+    private void write(ObjectNode node, Metric metric, MetricSelector selector, MetricSnapshot snapshot,
+            List<ThresholdOutcome> judged) {
         node.put("type", metric.type().jsonName());
         node.put("contains", metric.kind().jsonName());
-        writeValues(node.putObject("values"), metric, snapshot);
+        writeValues(node.putObject("values"), metric, time.of(selector), snapshot);
         if (!judged.isEmpty()) {
             ObjectNode thresholdNodes = node.putObject("thresholds");
             judged.forEach(outcome -> thresholdNodes.putObject(outcome.rule().demand())
@@ -80,7 +84,7 @@ final class JsonMetrics {
         }
     }
 
-    private void writeValues(ObjectNode node, Metric metric, MetricSnapshot snapshot) {
+    private void writeValues(ObjectNode node, Metric metric, Duration duration, MetricSnapshot snapshot) {
         double unit = unit(metric);
         switch (snapshot) {
             case CounterSnapshot counter -> {

@@ -1,6 +1,7 @@
 package dev.loadtest.internal.summary;
 
 import static dev.loadtest.metric.BuiltinMetrics.HTTP_REQ_DURATION;
+import static dev.loadtest.metric.BuiltinMetrics.ITERATION_DURATION;
 
 import java.util.List;
 
@@ -73,6 +74,15 @@ final class JsonSummary {
         report.failures().forEach(failure -> JsonReason.writeFailure(failures.addObject(), failure));
         report.notices().forEach(node.putArray("notices")::add);
         writeCensored(node.putObject("censored"), figures);
+        figures.warmUp().ifPresent(warmUp -> writeWarmUp(node.putObject("warmUp"), report, warmUp));
+    }
+
+    /** What was left out of everything above, but for the checks. */
+    private static void writeWarmUp(ObjectNode node, RunReport report, Figures.WarmUp warmUp) {
+        JsonNumbers.put(node, "durationMs", report.time().warmUp().toNanos() / 1e6);
+        node.put("iterations", warmUp.iterations());
+        JsonMetrics.writeTrend(node.putObject("iterationDuration"), ITERATION_DURATION, warmUp.duration(),
+                REQUEST_STATISTICS);
     }
 
     private static void writeVerdict(ObjectNode node, Verdict verdict) {

@@ -35,6 +35,7 @@ import java.util.Set;
 import java.util.StringJoiner;
 import java.util.stream.Stream;
 
+import dev.loadtest.internal.verdict.JudgedTime;
 import dev.loadtest.internal.verdict.SampleTags;
 import dev.loadtest.metric.BuiltinMetrics;
 import dev.loadtest.metric.CounterSnapshot;
@@ -45,6 +46,7 @@ import dev.loadtest.metric.MetricSnapshot;
 import dev.loadtest.metric.RateSnapshot;
 import dev.loadtest.metric.Tags;
 import dev.loadtest.metric.TrendSnapshot;
+import dev.loadtest.metric.ValueKind;
 
 /** The sections of the summary, one line per metric. A latency never stands without the share of failures beside it. */
 final class MetricSections {
@@ -58,19 +60,19 @@ final class MetricSections {
     private static final List<Metric> NETWORK = List.of(DATA_RECEIVED, DATA_SENT);
 
     private final Figures figures;
-    private final Duration duration;
+    private final JudgedTime time;
     private final List<TrendStatistic> columns;
     private final List<MetricSelector> submetrics;
 
-    /** The sections of a run, with a line for each part of a metric that has a threshold. */
+    /** The sections of a run, with a line for each part of a metric that has a threshold or was asked for. */
     MetricSections(RunReport report) {
         this.figures = new Figures(report.metrics());
-        this.duration = report.duration();
+        this.time = report.time();
         this.columns = TrendStatistic.parseAll(report.trendStatistics());
         Set<MetricSelector> parts = new LinkedHashSet<>();
         parts.add(new MetricSelector(HTTP_REQ_DURATION.name(), Figures.EXPECTED));
-        report.verdict().thresholds().stream()
-                .map(outcome -> outcome.rule().selector())
+        Stream.concat(report.submetrics().stream(),
+                report.verdict().thresholds().stream().map(outcome -> outcome.rule().selector()))
                 .filter(MetricSelector::isSubmetric)
                 .forEach(parts::add);
         this.submetrics = List.copyOf(parts);
@@ -98,7 +100,8 @@ final class MetricSections {
         Section section = new Section(title);
         for (Metric metric : metrics) {
             if (figures.has(metric) && !repeatsItsNeighbour(metric)) {
-                add(section, 0, metric.name(), metric, figures.all(metric), failed(metric, Tags.none()));
+                add(section, 0, metric.name(), new MetricSelector(metric.name(), Tags.none()), figures.all(metric),
+                        failed(metric, Tags.none()));
                 addSubmetrics(section, metric);
             }
         }
@@ -121,7 +124,7 @@ final class MetricSections {
                     Optional<RateSnapshot> failed = selector.tags().equals(Figures.EXPECTED)
                             ? Optional.empty()
                             : failed(metric, selector.tags());
-                    add(section, 1, label(selector.tags()), metric, part, failed);
+                    add(section, 1, label(selector.tags()), selector, part, failed);
                 }
             }
         }
@@ -141,7 +144,8 @@ final class MetricSections {
                 String other = SampleTags.value(tags, "group");
                 return other.equals(group) || other.startsWith(group + "::");
             });
-            add(section, 0, group.startsWith("::") ? group.substring(2) : group, GROUP_DURATION,
+            add(section, 0, group.startsWith("::") ? group.substring(2) : group,
+                    new MetricSelector(GROUP_DURATION.name(), Tags.of("group", group)),
                     figures.trend(GROUP_DURATION, Tags.of("group", group)), given(failed));
         }
         return section;
@@ -151,7 +155,8 @@ final class MetricSections {
         Section section = new Section("MEASURED");
         for (String name : figures.values(MEASURE_DURATION, "name")) {
             Tags tags = Tags.of("name", name);
-            add(section, 0, name, MEASURE_DURATION, figures.trend(MEASURE_DURATION, tags),
+            add(section, 0, name, new MetricSelector(MEASURE_DURATION.name(), tags),
+                    figures.trend(MEASURE_DURATION, tags),
                     given(figures.rate(MEASURE_FAILED, tags)));
         }
         return section;
@@ -172,31 +177,34 @@ final class MetricSections {
         return rate.isEmpty() ? Optional.empty() : Optional.of(rate);
     }
 
-    private void add(Section section, int depth, String label, Metric metric, MetricSnapshot snapshot,
+    private void add(Section section, int depth, String label, MetricSelector selector, MetricSnapshot snapshot,
             Optional<RateSnapshot> failed) {
-        section.add(depth, label, snapshot instanceof TrendSnapshot, cells(metric, snapshot, failed));
+        ValueKind kind = figures.metrics().metric(selector.metric()).map(Metric::kind).orElse(ValueKind.DEFAULT);
+        section.add(depth, label, snapshot instanceof TrendSnapshot,
+                cells(kind, time.of(selector), snapshot, failed));
     }
 
-    private List<Cell> cells(Metric metric, MetricSnapshot snapshot, Optional<RateSnapshot> failed) {
+    private List<Cell> cells(ValueKind kind, Duration duration, MetricSnapshot snapshot,
+            Optional<RateSnapshot> failed) {
         return switch (snapshot) {
-            case CounterSnapshot counter -> List.of(Cell.of(NumberText.of(counter.sum(), metric.kind())),
-                    Cell.of(NumberText.of(counter.perSecond(duration), metric.kind()) + "/s"));
-            case GaugeSnapshot gauge -> List.of(Cell.of(NumberText.of(gauge.value(), metric.kind())),
-                    Cell.of("min=" + NumberText.of(gauge.min(), metric.kind())),
-                    Cell.of("max=" + NumberText.of(gauge.max(), metric.kind())));
+            case CounterSnapshot counter -> List.of(Cell.of(NumberText.of(counter.sum(), kind)),
+                    Cell.of(NumberText.of(counter.perSecond(duration), kind) + "/s"));
+            case GaugeSnapshot gauge -> List.of(Cell.of(NumberText.of(gauge.value(), kind)),
+                    Cell.of("min=" + NumberText.of(gauge.min(), kind)),
+                    Cell.of("max=" + NumberText.of(gauge.max(), kind)));
             case RateSnapshot rate -> List.of(Cell.of(NumberText.percent(rate)),
                     Cell.of(rate.trues() + " out of " + rate.total()));
-            case TrendSnapshot trend -> trendCells(metric, trend, failed);
+            case TrendSnapshot trend -> trendCells(kind, trend, failed);
         };
     }
 
-    private List<Cell> trendCells(Metric metric, TrendSnapshot trend, Optional<RateSnapshot> failed) {
+    private List<Cell> trendCells(ValueKind kind, TrendSnapshot trend, Optional<RateSnapshot> failed) {
         List<Cell> cells = new ArrayList<>();
         for (TrendStatistic column : columns) {
             cells.add(Cell.of(column.name() + (column.isLowerBound(trend) ? " ≥ " : "=")
                     + (column.isCount()
                             ? Long.toString(trend.count())
-                            : NumberText.of(column.of(trend), metric.kind()))));
+                            : NumberText.of(column.of(trend), kind))));
         }
         failed.ifPresent(rate -> cells.add(new Cell("failed=" + NumberText.failedShare(rate), rate.trues() > 0)));
         return cells;

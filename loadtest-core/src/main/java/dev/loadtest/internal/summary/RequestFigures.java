@@ -25,7 +25,7 @@ record RequestFigures(String method, String name, long count, RateSnapshot faile
         record Request(String method, String name) {}
         TreeSet<Request> requests = new TreeSet<>(
                 Comparator.comparing(Request::name).thenComparing(Request::method));
-        for (Series series : figures.metrics().series(HTTP_REQS.name())) {
+        for (Series series : figures.series(HTTP_REQS)) {
             requests.add(
                     new Request(SampleTags.value(series.tags(), "method"), SampleTags.value(series.tags(), "name")));
         }

@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.util.List;
 
 import dev.loadtest.internal.verdict.FailureGroup;
+import dev.loadtest.internal.verdict.JudgedTime;
 import dev.loadtest.internal.verdict.Verdict;
+import dev.loadtest.metric.MetricSelector;
 import dev.loadtest.metric.MetricsSnapshot;
 
 /**
@@ -13,7 +15,7 @@ import dev.loadtest.metric.MetricsSnapshot;
  *
  * @param title what was run, for example {@code PublishingLoadTest.authorsPublish}
  * @param startedAt when, by the wall clock
- * @param duration how long it took
+ * @param time how long it took, and its phases
  * @param scenarios what was asked for
  * @param metrics what was measured
  * @param verdict how it is judged
@@ -21,10 +23,11 @@ import dev.loadtest.metric.MetricsSnapshot;
  * @param notices remarks for the author, each one sentence or two
  * @param trendStatistics the columns of a trend, in k6's notation: {@code avg}, {@code min}, {@code med}, {@code max},
  *        {@code count}, {@code p(x)}
+ * @param submetrics parts of metrics to show, beside those that have a threshold
  */
-public record RunReport(String title, Instant startedAt, Duration duration, List<ScenarioReport> scenarios,
+public record RunReport(String title, Instant startedAt, JudgedTime time, List<ScenarioReport> scenarios,
         MetricsSnapshot metrics, Verdict verdict, List<FailureGroup> failures, List<String> notices,
-        List<String> trendStatistics) {
+        List<String> trendStatistics, List<MetricSelector> submetrics) {
 
     /** k6's columns. */
     public static final List<String> DEFAULT_TREND_STATISTICS = List.of("avg", "min", "med", "max", "p(90)", "p(95)");
@@ -35,6 +38,12 @@ public record RunReport(String title, Instant startedAt, Duration duration, List
         failures = List.copyOf(failures);
         notices = List.copyOf(notices);
         trendStatistics = List.copyOf(trendStatistics);
+        submetrics = List.copyOf(submetrics);
+    }
+
+    /** How long the run took, its warm-up included. */
+    public Duration duration() {
+        return time.run();
     }
 
     /**

@@ -102,7 +102,8 @@ final class SystemRunConsole implements RunConsole {
         }
         List<String> notices = new ArrayList<>(report.notices());
         notices.add(notice.get());
-        return new RunReport(report.title(), report.startedAt(), report.duration(), report.scenarios(),
-                report.metrics(), report.verdict(), report.failures(), notices, report.trendStatistics());
+        return new RunReport(report.title(), report.startedAt(), report.time(), report.scenarios(),
+                report.metrics(), report.verdict(), report.failures(), notices, report.trendStatistics(),
+                report.submetrics());
     }
 }

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.loadtest.metric.ValueKind;
+
 /** A finished run as text, laid out as k6 does; the verdict comes last, where a terminal stops scrolling. */
 final class TerminalSummary {
 
@@ -71,5 +73,10 @@ final class TerminalSummary {
             requests.appendTo(text, style);
             text.append('\n');
         }
+        figures.warmUp().ifPresent(warmUp -> text
+                .append("    warm-up of ").append(TimeText.of(report.time().warmUp())).append(" left out: ")
+                .append(NumberText.counted(warmUp.iterations(), "iteration"))
+                .append(", iteration_duration p(95)=")
+                .append(NumberText.of(warmUp.duration().percentile(95), ValueKind.TIME)).append("\n\n"));
     }
 }

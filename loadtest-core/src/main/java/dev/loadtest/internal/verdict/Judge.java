@@ -61,7 +61,7 @@ public final class Judge {
     }
 
     private List<ThresholdOutcome> thresholds(RunFacts run) {
-        ThresholdJudge judge = new ThresholdJudge(run.metrics(), run.duration(), rules.k6Compatible());
+        ThresholdJudge judge = new ThresholdJudge(run.metrics(), run.time(), rules.k6Compatible());
         List<ThresholdOutcome> outcomes = new ArrayList<>();
         for (ThresholdRule rule : rules.thresholds()) {
             ThresholdOutcome outcome = rule.window().isEmpty()
@@ -174,6 +174,6 @@ public final class Judge {
     private boolean isJudged(Metric metric, Tags tags) {
         return rules.thresholds().stream()
                 .anyMatch(rule -> rule.selector().metric().equals(metric.name())
-                        && tags.containsAll(rule.selector().tags()));
+                        && rule.selector().selects(tags));
     }
 }

@@ -12,7 +12,7 @@ import dev.loadtest.metric.MetricsSnapshot;
  * What there is to judge at the end of a run.
  *
  * @param metrics what was measured
- * @param duration how long it took
+ * @param time how long it took, and its phases
  * @param scenarios the names of what was run
  * @param countedScenarios those of them that have a number of iterations to do: what is left of it at their time limit is
  *        dropped, and not red by default
@@ -20,8 +20,14 @@ import dev.loadtest.metric.MetricsSnapshot;
  * @param events reasons that the engine has found already
  * @param windows the worst sliding window of each threshold that has one and was ever judged
  */
-public record RunFacts(MetricsSnapshot metrics, Duration duration, List<String> scenarios, Set<String> countedScenarios,
+public record RunFacts(MetricsSnapshot metrics, JudgedTime time, List<String> scenarios, Set<String> countedScenarios,
         List<FailureGroup> failures, List<Reason> events, Map<ThresholdRule, ThresholdOutcome> windows) {
+
+    /** A run without phases. */
+    public RunFacts(MetricsSnapshot metrics, Duration duration, List<String> scenarios, Set<String> countedScenarios,
+            List<FailureGroup> failures, List<Reason> events, Map<ThresholdRule, ThresholdOutcome> windows) {
+        this(metrics, JudgedTime.of(duration), scenarios, countedScenarios, failures, events, windows);
+    }
 
     /** Copies the collections. */
     public RunFacts {

@@ -41,7 +41,7 @@ final class SlidingWindow {
     Optional<ThresholdOutcome> judge(Duration elapsed) {
         Duration covered = elapsed.compareTo(length) < 0 ? elapsed : length;
         Optional<ThresholdOutcome> outcome = new ThresholdJudge(
-                metrics.last(length.toNanos(), ThresholdJudge.metricsFor(rule)), covered, false)
+                metrics.last(length.toNanos(), ThresholdJudge.metricsFor(rule)), JudgedTime.of(covered), false)
                 .judgeIfAny(rule).map(now -> now.inWindowEndingAt(elapsed));
         outcome.ifPresent(this::keepIfWorse);
         return outcome;

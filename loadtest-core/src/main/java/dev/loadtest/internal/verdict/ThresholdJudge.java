@@ -4,7 +4,6 @@ import static dev.loadtest.metric.BuiltinMetrics.HTTP_REQ_DURATION;
 import static dev.loadtest.metric.BuiltinMetrics.HTTP_REQ_RESPONSE_TIME;
 import static dev.loadtest.metric.BuiltinMetrics.ITERATION_START_DELAY;
 
-import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,18 +21,18 @@ import dev.loadtest.metric.ValueKind;
 final class ThresholdJudge {
 
     private final MetricsSnapshot metrics;
-    private final Duration duration;
+    private final JudgedTime time;
     private final boolean passesWithoutData;
 
     /**
      * A judge of one run.
      *
-     * @param duration the time in which it was recorded
+     * @param time in which it was recorded
      * @param passesWithoutData whether a threshold without a sample is judged as k6 does: by zeros, which mostly pass
      */
-    ThresholdJudge(MetricsSnapshot metrics, Duration duration, boolean passesWithoutData) {
+    ThresholdJudge(MetricsSnapshot metrics, JudgedTime time, boolean passesWithoutData) {
         this.metrics = metrics;
-        this.duration = duration;
+        this.time = time;
         this.passesWithoutData = passesWithoutData;
     }
 
@@ -77,13 +76,13 @@ final class ThresholdJudge {
 
     /** In a run without any duration a counter has no rate: k6 then has no figure to judge. */
     private boolean isRateOverNoTime(ThresholdRule rule, MetricSnapshot snapshot) {
-        return snapshot instanceof CounterSnapshot && duration.isZero()
+        return snapshot instanceof CounterSnapshot && time.of(rule.selector()).isZero()
                 && rule.expression().aggregation().function() == Aggregation.Function.RATE;
     }
 
     private Figure figure(ThresholdRule rule, MetricSnapshot snapshot) {
         ValueKind kind = metrics.metric(rule.selector().metric()).map(Metric::kind).orElse(ValueKind.DEFAULT);
-        return Figure.of(rule.expression().aggregation(), snapshot, kind, duration);
+        return Figure.of(rule.expression().aggregation(), snapshot, kind, time.of(rule.selector()));
     }
 
     /**
@@ -97,7 +96,7 @@ final class ThresholdJudge {
         return metrics.series(selector).isEmpty()
                 ? Optional.empty()
                 : Optional.of(Figure.of(rule.expression().aggregation(), metrics.trend(selector), ValueKind.TIME,
-                        duration));
+                        time.of(rule.selector())));
     }
 
     /** Only planned starts have a delay. */

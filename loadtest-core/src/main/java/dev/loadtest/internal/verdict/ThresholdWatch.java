@@ -69,7 +69,7 @@ public final class ThresholdWatch {
         if (aborted || aborting.isEmpty()) {
             return List.of();
         }
-        ThresholdJudge judge = new ThresholdJudge(metrics.total(abortingMetrics), elapsed, false);
+        ThresholdJudge judge = new ThresholdJudge(metrics.total(abortingMetrics), JudgedTime.of(elapsed), false);
         return aborting.stream().flatMap(rule -> judge.judgeIfAny(rule).stream()).toList();
     }
 

@@ -24,8 +24,8 @@ import dev.loadtest.metric.Tags;
 class VuHandleTest {
 
     private final ManualTime time = new ManualTime();
-    private final RunContext run = RunContext.create(time, Tags.none(), new Recorder(BuiltinMetrics.all(), 2, 100),
-            new VuCeiling(1_000, "test"));
+    private final RunContext run = RunContext.create(time, Tags.none(), Phases.NONE,
+            new Recorder(BuiltinMetrics.all(), 2, 100), new VuCeiling(1_000, "test"));
     private final Scenario second = Scenario.constantVus(1, ofSeconds(1)).vu(ctx -> ctx.think(ofSeconds(1)));
 
     private final AtomicInteger taken = new AtomicInteger();
@@ -132,8 +132,8 @@ class VuHandleTest {
 
     @Test
     void underFireFromSeveralThreadsAsManyVirtualUsersComeBackAsWereTaken() throws Exception {
-        RunContext real = RunContext.create(Time.system(), Tags.none(), new Recorder(BuiltinMetrics.all(), 2, 100),
-                new VuCeiling(1_000, "test"));
+        RunContext real = RunContext.create(Time.system(), Tags.none(), Phases.NONE,
+                new Recorder(BuiltinMetrics.all(), 2, 100), new VuCeiling(1_000, "test"));
         CountDownLatch fired = new CountDownLatch(4);
         VuHandle handle = handle(scenario(real));
         for (int thread = 0; thread < 4; thread++) {

@@ -52,7 +52,7 @@ class CensoredTest {
     @ParameterizedTest
     @EnumSource(value = MetricType.class, names = "TREND", mode = EnumSource.Mode.EXCLUDE)
     void makeSenseInATrendAlone(MetricType type) {
-        Accumulator<?> accumulator = Accumulator.forMetric(BuiltinMetrics.all().stream()
+        Accumulator<?> accumulator = Accumulator.forKeeping(BuiltinMetrics.all().stream()
                 .filter(metric -> metric.type() == type).findFirst().orElseThrow());
 
         assertThatIllegalStateException().isThrownBy(() -> accumulator.addCensored(1));
@@ -178,7 +178,7 @@ class CensoredTest {
         @Test
         void aDrainedOneIsStillThere() {
             TrendAccumulator target = TrendAccumulatorTest.accumulator(ValueKind.TIME, 1, 2, 3);
-            TrendAccumulator source = new TrendAccumulator(ValueKind.TIME);
+            TrendAccumulator source = new TrendAccumulator(ValueKind.TIME, ValueStore::forRecording);
             source.addCensored(2.5);
 
             source.drainInto(target);

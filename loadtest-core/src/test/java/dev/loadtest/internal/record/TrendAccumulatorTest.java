@@ -26,7 +26,7 @@ class TrendAccumulatorTest {
     private static final int EXACT = TrendAccumulator.EXACT_LIMIT;
 
     static TrendAccumulator accumulator(ValueKind kind, double... values) {
-        TrendAccumulator accumulator = new TrendAccumulator(kind);
+        TrendAccumulator accumulator = new TrendAccumulator(kind, ValueStore::forRecording);
         for (double value : values) {
             accumulator.add(value);
         }
@@ -259,7 +259,7 @@ class TrendAccumulatorTest {
             for (double value : Distributions.TWELVE_DECADES.values(2 * EXACT)) {
                 accumulator.add(value);
             }
-            accumulator.drainInto(new TrendAccumulator(ValueKind.TIME));
+            accumulator.drainInto(new TrendAccumulator(ValueKind.TIME, ValueStore::forRecording));
 
             assertThat(before.count()).isEqualTo(count);
             assertThat(before.percentile(95)).isEqualTo(p95);
@@ -272,10 +272,10 @@ class TrendAccumulatorTest {
 
         @Test
         void leavesNothingBehind() {
-            TrendAccumulator source = new TrendAccumulator(ValueKind.TIME);
+            TrendAccumulator source = new TrendAccumulator(ValueKind.TIME, ValueStore::forRecording);
             source.addCensored(5);
 
-            source.drainInto(new TrendAccumulator(ValueKind.TIME));
+            source.drainInto(new TrendAccumulator(ValueKind.TIME, ValueStore::forRecording));
 
             assertThat(source.isEmpty()).isTrue();
             TrendSnapshot empty = (TrendSnapshot) source.snapshot();

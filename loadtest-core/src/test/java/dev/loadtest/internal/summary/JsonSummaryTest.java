@@ -2,6 +2,8 @@ package dev.loadtest.internal.summary;
 
 import static dev.loadtest.internal.summary.SampleRun.BLOG;
 import static dev.loadtest.internal.summary.SampleRun.request;
+import static dev.loadtest.metric.BuiltinMetrics.ITERATIONS;
+import static dev.loadtest.metric.BuiltinMetrics.ITERATION_DURATION;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
@@ -75,6 +77,32 @@ class JsonSummaryTest {
         assertThat(metrics.get("http_req_duration{expected_response:true}").at("/values/max").asDouble()).isEqualTo(10);
         assertThat(metrics.get("http_req_duration{name:http://localhost:8089/blog}").get("thresholds").toString())
                 .isEqualTo("{\"p(95)<20\":{\"ok\":false}}");
+    }
+
+    @Test
+    void partsThatWereAskedForAreThereAlsoWithoutASample() {
+        JsonNode metrics = json(small().submetric("http_reqs{status:503}").submetric("http_reqs{status:404}"))
+                .get("metrics");
+
+        assertThat(metrics.at("/http_reqs{status:503}/values/count").asLong()).isEqualTo(1);
+        assertThat(metrics.at("/http_reqs{status:404}/values/count").asLong()).isZero();
+        assertThat(metrics.get("http_reqs{status:503}").has("thresholds")).isFalse();
+    }
+
+    @Test
+    void theWarmUpIsApart() {
+        JsonNode json = json(small().phase("warm-up", Duration.ofSeconds(10))
+                .http(request("GET", BLOG + "/blog", 200).with("phase", "warm-up"), 900)
+                .record(ITERATIONS, MetricSelector.WARM_UP, 1)
+                .record(ITERATION_DURATION, MetricSelector.WARM_UP, 900e6));
+
+        assertThat(json.at("/metrics/http_req_duration/values/max").asDouble()).isEqualTo(30);
+        assertThat(json.at("/metrics/http_reqs/values").toString()).as("over the ten seconds that are judged")
+                .isEqualTo("{\"count\":3,\"rate\":0.3}");
+        assertThat(json.at("/loadtest/warmUp/iterations").asLong()).isEqualTo(1);
+        assertThat(json.at("/loadtest/warmUp/durationMs").asDouble()).isEqualTo(10_000);
+        assertThat(json.at("/loadtest/warmUp/iterationDuration/p(95)").asDouble()).isEqualTo(900);
+        assertThat(json(small()).at("/loadtest").has("warmUp")).isFalse();
     }
 
     @Test

@@ -18,6 +18,7 @@ import dev.loadtest.internal.record.Recorder;
 import dev.loadtest.internal.summary.RunReport.ScenarioReport;
 import dev.loadtest.internal.verdict.FailureLog;
 import dev.loadtest.internal.verdict.Judge;
+import dev.loadtest.internal.verdict.JudgedTime;
 import dev.loadtest.internal.verdict.Reason;
 import dev.loadtest.internal.verdict.Rules;
 import dev.loadtest.internal.verdict.RunFacts;
@@ -56,6 +57,8 @@ final class SampleRun {
     private final Map<ThresholdRule, ThresholdOutcome> windows = new HashMap<>();
     private List<String> statistics = RunReport.DEFAULT_TREND_STATISTICS;
     private Duration duration = Duration.ofSeconds(20);
+    private final Map<String, Duration> phases = new HashMap<>();
+    private final List<MetricSelector> submetrics = new ArrayList<>();
 
     SampleRun(Metric... custom) {
         recorder = new Recorder(Stream.concat(BuiltinMetrics.all().stream(), Stream.of(custom)).toList(), 1,
@@ -156,17 +159,28 @@ final class SampleRun {
         return this;
     }
 
+    SampleRun phase(String name, Duration length) {
+        phases.put(name, length);
+        return this;
+    }
+
+    SampleRun submetric(String selector) {
+        submetrics.add(MetricSelector.parse(selector));
+        return this;
+    }
+
     RunReport report() {
         recorder.collect();
         MetricsSnapshot metrics = recorder.snapshot();
-        return new RunReport("PublishingLoadTest.authorsPublish", Instant.parse("2026-11-23T09:30:00Z"), duration,
+        JudgedTime time = new JudgedTime(duration, phases);
+        return new RunReport("PublishingLoadTest.authorsPublish", Instant.parse("2026-11-23T09:30:00Z"), time,
                 List.of(new ScenarioReport("default", "Up to 10 looping VUs for 20s over 3 stages"
                         + " (gracefulRampDown: 30s, gracefulStop: 30s)")),
                 metrics,
                 new Judge(new Rules(rules, false))
-                        .judge(new RunFacts(metrics, duration, List.of("default"), Set.of(), failures.groups(), events,
+                        .judge(new RunFacts(metrics, time, List.of("default"), Set.of(), failures.groups(), events,
                                 windows)),
-                failures.groups(), notices, statistics);
+                failures.groups(), notices, statistics, submetrics);
     }
 
     /** What the first page of the manual runs, when all is well. */

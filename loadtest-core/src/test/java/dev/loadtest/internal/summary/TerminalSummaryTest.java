@@ -74,6 +74,33 @@ class TerminalSummaryTest {
     }
 
     @Test
+    void partsThatWereAskedForAreBelowTheirMetric() {
+        SampleRun run = new SampleRun().statistics("count")
+                .http("GET", "/a", 200, 10).http("GET", "/b", 200, 20).http("GET", "/b", 200, 20)
+                .submetric("http_req_duration{name:/b}").submetric("http_reqs{name:/b}");
+
+        assertThat(render(run)).contains("      { name:/b }", ": count=2 failed=0.00%\n")
+                .containsSubsequence("http_reqs......", "{ name:/b }......", ": 2     0.1/s\n");
+    }
+
+    @Test
+    void theWarmUpHasALineOfItsOwnAndIsLeftOutOfTheOthers() {
+        SampleRun run = new SampleRun().phase("warm-up", Duration.ofSeconds(10)).statistics("max", "count")
+                .http("GET", "/", 200, 10)
+                .http(request("GET", "/", 200).with("phase", "warm-up"), 900)
+                .iteration(10, false)
+                .record(BuiltinMetrics.ITERATIONS, MetricSelector.WARM_UP, 1, 1)
+                .record(BuiltinMetrics.ITERATION_DURATION, MetricSelector.WARM_UP, 900 * SampleRun.MILLI,
+                        900 * SampleRun.MILLI)
+                .check("warm", MetricSelector.WARM_UP, false);
+
+        assertThat(render(run)).contains("http_req_duration..............: max=10ms   count=1 failed=0.00%\n",
+                "    iterations.....................: 1     0.1/s\n",
+                "    warm-up of 10s left out: 2 iterations, iteration_duration p(95)=900ms\n",
+                "    ✗ warm\n", "✗ check failed: 'warm'");
+    }
+
+    @Test
     void checksOfOneNameAreToldApartByTheirRequests() {
         SampleRun run = new SampleRun();
         for (int i = 0; i < 15; i++) {

@@ -59,6 +59,17 @@ class JudgeTest {
     }
 
     @Test
+    void droppedIterationsOfAllPhasesAreOneReason() {
+        RecordedRun run = new RecordedRun()
+                .add(DROPPED_ITERATIONS, Tags.of("scenario", "default"), 3)
+                .add(DROPPED_ITERATIONS, Tags.of("scenario", "default").with("phase", "peak"), 4)
+                .add(ITERATIONS, Tags.of("scenario", "default"), 1);
+
+        assertThat(run.judge(new Rules(List.of(), false), List.of()).reasons())
+                .containsExactly(new Reason.DroppedIterations("default", 7, true));
+    }
+
+    @Test
     void nothingSpeaksAgainstARunInWhichAllWentWell() {
         completeIteration();
         run.add(CHECKS, check("ok"), 1).add(HTTP_REQ_FAILED, request("/", "200"), 0);

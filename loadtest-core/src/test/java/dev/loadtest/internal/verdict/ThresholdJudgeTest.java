@@ -23,11 +23,13 @@ class ThresholdJudgeTest {
     private final RecordedRun run = new RecordedRun(CART);
 
     private ThresholdOutcome judge(String metric, String expression) {
-        return new ThresholdJudge(run.metrics(), run.duration, false).judge(RecordedRun.rule(metric, expression));
+        return new ThresholdJudge(run.metrics(), JudgedTime.of(run.duration), false)
+                .judge(RecordedRun.rule(metric, expression));
     }
 
     private ThresholdOutcome judgeAsK6(String metric, String expression) {
-        return new ThresholdJudge(run.metrics(), run.duration, true).judge(RecordedRun.rule(metric, expression));
+        return new ThresholdJudge(run.metrics(), JudgedTime.of(run.duration), true)
+                .judge(RecordedRun.rule(metric, expression));
     }
 
     @Nested
