@@ -74,8 +74,16 @@ final class Sampler {
             stopped.awaitUninterruptibly(Time.NEVER);
             // The last word on progress must not lag behind the summary.
             long now = run.time().nanoTime();
-            run.recorder().collect(now - startNanos);
+            collect(now);
             console.progress(progress.frame(now));
+        }
+    }
+
+    private void collect(long now) {
+        if (onGrid) {
+            run.recorder().collect(now - startNanos);
+        } else {
+            run.recorder().collect();
         }
     }
 
@@ -96,11 +104,7 @@ final class Sampler {
         long now = run.time().nanoTime();
         // A gauge belongs to the phase of its moment: it is of no iteration.
         lane.record(GAUGES, tags.at(now - startNanos), active, run.vus().size());
-        if (onGrid) {
-            run.recorder().collect(now - startNanos);
-        } else {
-            run.recorder().collect();
-        }
+        collect(now);
         thresholds.beat();
         console.progress(progress.frame(now));
     }
