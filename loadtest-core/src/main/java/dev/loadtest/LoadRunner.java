@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 import dev.loadtest.internal.engine.Engine;
 import dev.loadtest.internal.engine.RunSettings;
 import dev.loadtest.metric.Tags;
+import dev.loadtest.profile.Size;
 
 /**
  * Runs scenarios. Under JUnit a {@code @LoadTest} method gets one as its parameter; anywhere else
@@ -139,6 +141,24 @@ public final class LoadRunner {
      */
     public LoadRunner submetric(String selector) {
         return new LoadRunner(settings.withSubmetric(selector));
+    }
+
+    /**
+     * Gives a size a name, so that the same test can be small for a change and large at night:
+     * {@code load.preset("smoke", size -> size.vus(0.1).duration(0.2).rate(0.05))} is chosen by
+     * {@code -Dloadtest.preset=smoke} or the environment variable {@code LOADTEST_PRESET}. A preset of that name in
+     * {@code loadtest.properties} on the class path ({@code preset.smoke.vus.scale=0.1}) is replaced.
+     *
+     * <p>Single factors can be set by {@code loadtest.vus.scale}, {@code loadtest.duration.scale} and
+     * {@code loadtest.rate.scale}, as system properties, as variables ({@code LOADTEST_VUS_SCALE}) or in the file. What is
+     * set later in this row has the last word: file, variable, system property; of the same place a factor beats a preset.
+     *
+     * @param name letters, digits, underscores and hyphens; checked when the run starts
+     * @param change receives {@link Size#asWritten()} and returns another size
+     * @return a changed copy
+     */
+    public LoadRunner preset(String name, UnaryOperator<Size> change) {
+        return new LoadRunner(settings.withPreset(name, change.apply(Size.asWritten())));
     }
 
     /**

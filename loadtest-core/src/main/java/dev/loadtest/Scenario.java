@@ -7,7 +7,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
+import dev.loadtest.data.Feeder;
 import dev.loadtest.http.HttpSettings;
 import dev.loadtest.metric.Tags;
 import dev.loadtest.profile.ArrivalRate;
@@ -121,6 +123,16 @@ public final class Scenario {
     }
 
     /**
+     * The same scenario with another load.
+     *
+     * @param newProfile checked when the run starts
+     * @return a changed copy
+     */
+    public Scenario withProfile(LoadProfile newProfile) {
+        return new Scenario(new Options(options, newProfile));
+    }
+
+    /**
      * Names the scenario. Default: {@code default}.
      *
      * @param newName letters, digits, underscores and hyphens, unique in its run; checked when the run starts
@@ -207,6 +219,18 @@ public final class Scenario {
      */
     public Scenario tag(String key, String value) {
         return changed(draft -> draft.tags = draft.tags.with(key, value));
+    }
+
+    /**
+     * Says which test data the body takes, so that it is opened and checked before the run. A feeder that is not named here
+     * is opened by the first virtual user that asks.
+     *
+     * @param feeders added to those named before
+     * @return a changed copy
+     */
+    public Scenario feeds(Feeder<?>... feeders) {
+        return changed(
+                draft -> draft.feeders = Stream.concat(draft.feeders.stream(), List.of(feeders).stream()).toList());
     }
 
     /**
@@ -335,6 +359,15 @@ public final class Scenario {
     }
 
     /**
+     * The test data that is opened before the run.
+     *
+     * @return the feeders
+     */
+    public List<Feeder<?>> feeders() {
+        return options.feeders;
+    }
+
+    /**
      * How the scenario speaks HTTP.
      *
      * @return the settings
@@ -372,6 +405,7 @@ public final class Scenario {
         private Optional<VuBody> vuClose = Optional.empty();
         private OptionalInt platformThreads = OptionalInt.empty();
         private Tags tags = Tags.none();
+        private List<Feeder<?>> feeders = List.of();
         private HttpSettings http = HttpSettings.defaults();
 
         Options(LoadProfile profile, VuBody body) {
@@ -380,7 +414,11 @@ public final class Scenario {
         }
 
         Options(Options other) {
-            this(other.profile, other.body);
+            this(other, other.profile);
+        }
+
+        Options(Options other, LoadProfile profile) {
+            this(profile, other.body);
             name = other.name;
             startAfter = other.startAfter;
             gracefulStop = other.gracefulStop;
@@ -390,6 +428,7 @@ public final class Scenario {
             vuClose = other.vuClose;
             platformThreads = other.platformThreads;
             tags = other.tags;
+            feeders = other.feeders;
             http = other.http;
         }
     }

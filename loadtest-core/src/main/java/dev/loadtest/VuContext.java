@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 
+import dev.loadtest.data.Feeder;
 import dev.loadtest.http.Http;
 import dev.loadtest.metric.Counter;
 import dev.loadtest.metric.Gauge;
@@ -54,6 +55,16 @@ public interface VuContext {
      * @return the client
      */
     Http http();
+
+    /**
+     * The next row of test data; each call takes another one. Where there is none, the iteration ends here, and the feeder
+     * says what becomes of the run: see {@link Feeder#whenExhausted}.
+     *
+     * @param feeder a constant, shared by all virtual users
+     * @param <T> what a row is
+     * @return the row
+     */
+    <T> T next(Feeder<T> feeder);
 
     /**
      * Checks something about a value, usually a {@link dev.loadtest.http.Response}. The outcome is counted in the metric

@@ -68,8 +68,9 @@ class ArchitectureTest {
     private static Map<String, Set<String>> arrows() {
         Map<String, Set<String>> arrows = new TreeMap<>();
         // The root's door to the engine is a rule of its own: see OneDoor.
-        arrows.put("", Set.of("profile", "metric", "http", "output"));
+        arrows.put("", Set.of("profile", "metric", "http", "output", "data"));
         arrows.put("profile", Set.of());
+        arrows.put("data", Set.of());
         arrows.put("metric", Set.of());
         arrows.put("http", Set.of());
         arrows.put("output", Set.of("metric"));
@@ -78,6 +79,8 @@ class ArchitectureTest {
         arrows.put("internal.record", Set.of("metric", "internal.time"));
         // Beyond the table: it hands the recorder names and tags of metrics.
         arrows.put("internal.http", Set.of("http", "metric", "internal.record", "internal.time"));
+        arrows.put("internal.config", Set.of("profile"));
+        arrows.put("internal.data", Set.of("data", "internal.time"));
         arrows.put("internal.output", Set.of("output", "metric", "internal.time"));
         arrows.put("internal.health", Set.of("metric", "internal.time"));
         arrows.put("internal.verdict", Set.of("metric", "internal.health"));
@@ -95,6 +98,7 @@ class ArchitectureTest {
     private static final Map<String, String> THIRD_PARTIES = Map.of(
             "internal.record", "org.HdrHistogram",
             "internal.http", "org.apache.hc.core5,tools.jackson",
+            "internal.data", "de.siegmar.fastcsv,tools.jackson",
             "internal.summary", "tools.jackson");
 
     private static boolean isEverybodys(String packageName) {
@@ -305,9 +309,17 @@ class ArchitectureTest {
 
         @Test
         void jacksonIsInternal() {
-            noClasses().that().resideOutsideOfPackages(ROOT + ".internal.summary", ROOT + ".internal.http")
+            noClasses().that().resideOutsideOfPackages(ROOT + ".internal.summary", ROOT + ".internal.http",
+                    ROOT + ".internal.data")
                     .should().dependOnClassesThat().resideInAnyPackage("tools.jackson..", "com.fasterxml..")
                     .because("authors bring a Jackson of their own, or none").check(MAIN);
+        }
+
+        @Test
+        void fastCsvIsTheFeedersOwn() {
+            noClasses().that().resideOutsideOfPackage(ROOT + ".internal.data")
+                    .should().dependOnClassesThat().resideInAPackage("de.siegmar..")
+                    .because("how files are read is known in one place").check(MAIN);
         }
 
         @Test

@@ -71,8 +71,9 @@ final class HookRunner {
         private final VuFlow flow;
 
         Visitor(RunContext run) {
+            // A hook without its data fails as by any other exception.
             this.flow = new VuFlow(new VirtualUser(0, run.recorder().lane(0)),
-                    new FlowScope("", run.tags(), HttpSettings.defaults()), run);
+                    new FlowScope("", run.tags(), HttpSettings.defaults()), run, end -> {});
         }
 
         Errand errand(String name, VuBody body) {

@@ -9,6 +9,7 @@ import static dev.loadtest.metric.BuiltinMetrics.ITERATION_START_DELAY;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.loadtest.internal.data.FeederEnd;
 import dev.loadtest.internal.record.Lane;
 import dev.loadtest.internal.record.MetricSet;
 import dev.loadtest.internal.time.Time;
@@ -24,6 +25,7 @@ import dev.loadtest.metric.Tags;
  *  returned               | complete                      | yes                        | yes
  *  threw                  | complete and failed           | yes                        | yes
  *  was cut off, any way   | interrupted                   | censored response time     | yes
+ *  asked in vain for data | nothing                       | -                          | yes
  * </pre>
  *
  * <p>Response times run from the intended start where there is one, else from the real one.
@@ -54,13 +56,16 @@ final class IterationRunner {
         this.run = run;
         this.time = run.time();
         this.lane = vu.lane();
-        this.flow = new VuFlow(vu, scenario.scope(), run);
+        this.flow = new VuFlow(vu, scenario.scope(), run, scenario::outOfData);
     }
 
     /** Runs one iteration, on the sitting's thread, and lets others run if it has not waited. */
     void run(Sitting by, Turn turn, Fairness fairness) {
         long iteration = vu.nextIteration();
         Throwable failure = initialise(by, turn, iteration);
+        if (flow.isOutOfData()) {
+            return;
+        }
         long start = time.nanoTime();
         startNanos = start;
         Tags tags = scenario.tagsOf(turn, turn.intendedStart(start));
@@ -76,7 +81,7 @@ final class IterationRunner {
         }
         if (by.isCutOff()) {
             recordCutOff(tags, end - turn.intendedStart(start));
-        } else {
+        } else if (!flow.isOutOfData()) {
             // An interrupt that the flow itself has set must not hit the next iteration.
             Thread.interrupted();
             recordComplete(turn, tags, start, end, failure);
@@ -103,7 +108,7 @@ final class IterationRunner {
     private @Nullable Throwable attempt(Attempt body) {
         try {
             body.run();
-        } catch (IterationCutOff e) {
+        } catch (IterationCutOff | FeederEnd e) {
             // Counted by the caller, as is every other end of an iteration that was cut off.
         } catch (Throwable e) {
             // Errors too: a StackOverflowError in a flow is that flow's failure, not the run's.

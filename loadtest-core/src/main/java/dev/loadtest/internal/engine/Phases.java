@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -58,6 +59,13 @@ final class Phases {
     /** These phases and one more. */
     Phases with(String name, Duration from, Duration to) {
         return new Phases(warmUp, Stream.concat(named.stream(), Stream.of(new Phase(name, from, to))).toList());
+    }
+
+    /** The same phases at other times. */
+    Phases scaled(UnaryOperator<Duration> scale) {
+        return new Phases(scale.apply(warmUp), named.stream()
+                .map(phase -> new Phase(phase.name(), scale.apply(phase.from()), scale.apply(phase.to())))
+                .toList());
     }
 
     boolean isEmpty() {

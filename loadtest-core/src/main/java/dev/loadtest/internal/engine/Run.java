@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.loadtest.LoadResult;
 import dev.loadtest.Scenario;
+import dev.loadtest.internal.data.FeederCursors;
 import dev.loadtest.internal.record.Recorder;
 import dev.loadtest.internal.summary.RunConsole;
 import dev.loadtest.internal.summary.RunReport;
@@ -61,20 +62,23 @@ final class Run {
     private final long startNanos;
     private final ThresholdBeat watched;
     private final List<ScenarioRun> runs = new ArrayList<>();
+    private final Optional<String> sizing;
     private final AtomicReference<@Nullable Throwable> engineFailure = new AtomicReference<>();
     /** The zero of phases and intervals: how long the set-up takes, no author can know. */
     private long loadStartNanos;
     private boolean interrupted;
 
     Run(RunSettings settings, List<Scenario> scenarios, List<ThresholdRule> thresholds, Time time,
-            RunConsole console, VuCeiling ceiling) {
+            RunConsole console, VuCeiling ceiling, FeederCursors feeders, Optional<String> sizing) {
         this.settings = settings;
         this.scenarios = scenarios;
         this.thresholds = thresholds;
         this.time = time;
         this.console = console;
+        this.sizing = sizing;
         this.recorder = new Recorder(KnownMetrics.all(), LANES, settings.seriesLimit(), selectedTags());
-        this.context = RunContext.create(time, settings.tags(), settings.phases(), recorder, ceiling);
+        this.context = RunContext.create(time, settings.tags(), settings.phases(), recorder, ceiling,
+                feeders);
         this.progress = time.newSignal();
         this.hooks = new HookRunner(context, progress);
         this.startNanos = time.nanoTime();
@@ -89,7 +93,8 @@ final class Run {
         }
         VuNeed need = VuNeed.of(runs, settings.inSequence());
         context.vus().prepare(need.planned());
-        console.started(RunHeader.of(settings.title(), scenarios, need, context.vus().ceiling()));
+        console.started(RunHeader.of(settings.title(), scenarios, need, context.vus().ceiling(),
+                sizing));
         context.stop().whenAborted(this::cutOff);
         Shutdown shutdown = Shutdown.watchedBy(context, settings.teardownTimeout());
         try {
@@ -207,7 +212,7 @@ final class Run {
         Optional<Path> wanted = reportFolder();
         RunReport report = new RunReport(settings.title(), startedAt, judged,
                 scenarios.stream().map(RunHeader::describe).toList(), metrics, verdict, context.failures().groups(),
-                context.notices().all(), settings.trendStatistics(), submetrics());
+                context.notices().all(), settings.trendStatistics(), submetrics(), sizing);
         Optional<Path> folder = console.finished(report, wanted);
         LoadResult result = new RunResult(report, folder, recorder.history());
         settings.observers().forEach(observer -> observer.accept(result));

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
+import dev.loadtest.internal.data.FeederCursors;
 import dev.loadtest.internal.http.Http1Transport;
 import dev.loadtest.internal.record.Recorder;
 import dev.loadtest.internal.time.Time;
@@ -21,6 +22,7 @@ import dev.loadtest.metric.Tags;
  * @param recorder where samples go
  * @param vus the virtual users
  * @param transport HTTP
+ * @param feeders how far the run has come with its test data
  * @param failures the exceptions that ended iterations
  * @param events what else speaks against the run: flows that ignored their interruption, an early end
  * @param notices remarks for the author
@@ -28,11 +30,13 @@ import dev.loadtest.metric.Tags;
  * @param shared what the author's code hands from set-up to virtual users and tear-down, by name
  */
 record RunContext(Time time, Tags tags, Phases phases, Recorder recorder, VuPool vus, Http1Transport transport,
-        FailureLog failures, Collection<Reason> events, Notices notices, RunStop stop, Map<String, Object> shared) {
+        FeederCursors feeders, FailureLog failures, Collection<Reason> events, Notices notices, RunStop stop,
+        Map<String, Object> shared) {
 
-    static RunContext create(Time time, Tags tags, Phases phases, Recorder recorder, VuCeiling ceiling) {
+    static RunContext create(Time time, Tags tags, Phases phases, Recorder recorder, VuCeiling ceiling,
+            FeederCursors feeders) {
         Collection<Reason> events = new ConcurrentLinkedQueue<>();
         return new RunContext(time, tags, phases, recorder, new VuPool(recorder, ceiling), new Http1Transport(time),
-                new FailureLog(), events, new Notices(), new RunStop(events), new ConcurrentHashMap<>());
+                feeders, new FailureLog(), events, new Notices(), new RunStop(events), new ConcurrentHashMap<>());
     }
 }

@@ -3,6 +3,7 @@ package dev.loadtest.internal.engine;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import dev.loadtest.Scenario;
 import dev.loadtest.internal.summary.Announcement;
@@ -15,9 +16,9 @@ final class RunHeader {
 
     private RunHeader() {}
 
-    static String of(String title, List<Scenario> scenarios, VuNeed need, VuCeiling ceiling) {
+    static String of(String title, List<Scenario> scenarios, VuNeed need, VuCeiling ceiling, Optional<String> sizing) {
         return new Announcement(title, List.of(), need.most(), Duration.ofNanos(need.lastNanos()),
-                scenarios.stream().map(scenario -> announce(scenario, ceiling)).toList()).text();
+                scenarios.stream().map(scenario -> announce(scenario, ceiling)).toList(), sizing).text();
     }
 
     /** As it is described, and what it may come to. */

@@ -3,10 +3,13 @@ package dev.loadtest.internal.engine;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 import dev.loadtest.LoadResult;
@@ -16,6 +19,7 @@ import dev.loadtest.internal.record.Recorder;
 import dev.loadtest.internal.schedule.SegmentTuple;
 import dev.loadtest.internal.summary.RunReport;
 import dev.loadtest.metric.Tags;
+import dev.loadtest.profile.Size;
 
 /** What a runner has been told, beside its scenarios. Immutable: every method returns a changed copy. */
 public final class RunSettings {
@@ -42,6 +46,7 @@ public final class RunSettings {
     private String segmentSequence = "";
     private Phases phases = Phases.NONE;
     private List<String> submetrics = List.of();
+    private Map<String, Size> presets = Map.of();
 
     private RunSettings() {}
 
@@ -63,6 +68,7 @@ public final class RunSettings {
         segmentSequence = other.segmentSequence;
         phases = other.phases;
         submetrics = other.submetrics;
+        presets = other.presets;
     }
 
     private RunSettings changed(Consumer<RunSettings> change) {
@@ -229,5 +235,21 @@ public final class RunSettings {
     public RunSettings withSubmetric(String selector) {
         Objects.requireNonNull(selector, "selector");
         return changed(copy -> copy.submetrics = appended(submetrics, selector));
+    }
+
+    /** Sizes by name. */
+    public Map<String, Size> presets() {
+        return presets;
+    }
+
+    public RunSettings withPreset(String name, Size size) {
+        Map<String, Size> more = new TreeMap<>(presets);
+        more.put(Objects.requireNonNull(name, "name"), Objects.requireNonNull(size, "size"));
+        return changed(copy -> copy.presets = Map.copyOf(more));
+    }
+
+    /** Warm-up and phases of a run that takes more or less time than was written. */
+    RunSettings withPhasesScaled(UnaryOperator<Duration> scale) {
+        return changed(copy -> copy.phases = phases.scaled(scale));
     }
 }

@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 import dev.loadtest.Mix;
 import dev.loadtest.Scenario;
 import dev.loadtest.VuBody;
+import dev.loadtest.internal.data.FeederEnd;
 import dev.loadtest.internal.record.MetricSet;
 import dev.loadtest.internal.schedule.ArrivalSchedule;
 import dev.loadtest.internal.schedule.IterationShare;
@@ -66,7 +67,7 @@ final class ScenarioRun implements Runnable {
     private volatile long loadStartNanos;
     private volatile long startNanos;
     private volatile boolean started;
-    private volatile boolean endsEarly;
+    private final DataEnd dataEnd;
     private volatile boolean aborted;
     private volatile boolean done;
 
@@ -86,6 +87,7 @@ final class ScenarioRun implements Runnable {
                 : Map.of();
         this.wake = time.newSignal();
         this.whenDone = whenDone;
+        this.dataEnd = new DataEnd(scenario.name(), run, wake);
         this.indices = scenario.profile() instanceof SharedIterations shared
                 ? segment.rebasedOn(shared.vus()).orElse(segment)
                 : segment;
@@ -128,7 +130,7 @@ final class ScenarioRun implements Runnable {
                 pacer.pace();
             }
             pacer.letGo();
-            awaitAll(lastMoment());
+            awaitAll(dataEnd.earlierOf(startNanos + pacer.lastNanos(), scenario.gracefulStop()));
             sittings.forEach(Sitting::cutOff);
             new Leftovers(run, sittings, wake).awaitOrAbandon();
             if (!isEnding()) {
@@ -151,13 +153,6 @@ final class ScenarioRun implements Runnable {
                 .toList();
         errands.forEach(Errand::start);
         Errand.await(errands, Time.after(time.nanoTime(), CLOSE_TIMEOUT_NANOS), ended, time);
-    }
-
-    private long lastMoment() {
-        long planned = startNanos + pacer.lastNanos();
-        return endsEarly
-                ? Math.min(planned, Time.after(time.nanoTime(), scenario.gracefulStop().toNanos()))
-                : planned;
     }
 
     /** Waits for a moment of the plan; false if the scenario is to end before. */
@@ -192,7 +187,7 @@ final class ScenarioRun implements Runnable {
 
     /** Whether nothing new is to begin, whatever the plan says. */
     boolean isEnding() {
-        return aborted || endsEarly;
+        return aborted || dataEnd.hasCome();
     }
 
     Sitting sit(Seat seat) {
@@ -245,16 +240,15 @@ final class ScenarioRun implements Runnable {
         run.events().add(new Reason.LostVirtualUser(sitting.name(), error.toString()));
     }
 
+    /** Lets no further iteration start, because there is no row for it. */
+    void outOfData(FeederEnd end) {
+        dataEnd.come(end);
+    }
+
     /** Cuts everything off, from any thread. */
     void abort() {
         aborted = true;
         sittings.forEach(Sitting::cutOff);
-        wake.raise();
-    }
-
-    /** Begins nothing new, and lets what runs go on for the graceful stop; from any thread. */
-    void endEarly() {
-        endsEarly = true;
         wake.raise();
     }
 

@@ -94,7 +94,7 @@ final class Sitting implements Runnable, CutOff {
             IterationRunner iterations = scenario.runner(this);
             runner = iterations;
             Fairness fairness = new Fairness(time);
-            Turn next = cutOff ? seat.pending() : seat.awaitTurn(this);
+            Turn next = nextTurn();
             while (next != null) {
                 turn = next;
                 if (cutOff) {
@@ -103,7 +103,7 @@ final class Sitting implements Runnable, CutOff {
                 }
                 iterations.run(this, next, fairness);
                 turn = null;
-                next = cutOff ? seat.pending() : seat.awaitTurn(this);
+                next = nextTurn();
             }
         } catch (RuntimeException | Error e) {
             // Not the flow's, whose failures are counted in its iteration. Without this, the run would go on with one
@@ -112,6 +112,11 @@ final class Sitting implements Runnable, CutOff {
         } finally {
             scenario.ended(this);
         }
+    }
+
+    /** Who is to leave waits for nothing, but owes what it was given already. */
+    private @Nullable Turn nextTurn() {
+        return cutOff || scenario.isEnding() ? seat.pending() : seat.awaitTurn(this);
     }
 
     /** Makes a wait in {@link #await} or {@link #awaitPace} look at its condition again. */

@@ -4,14 +4,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 import dev.loadtest.LoadConfigurationException;
 import dev.loadtest.Scenario;
 import dev.loadtest.Threshold;
+import dev.loadtest.data.Feeder;
 import dev.loadtest.http.HttpSettings;
+import dev.loadtest.internal.data.FeederCursors;
 import dev.loadtest.internal.http.HttpSettingsCheck;
 import dev.loadtest.internal.verdict.ThresholdRule;
 import dev.loadtest.metric.MetricSelector;
@@ -34,18 +35,20 @@ final class Validation {
     /**
      * Checks a run.
      *
-     * @param consoleProblem what is wrong with the console's setting, which was read by somebody else
+     * @param foundBefore what is wrong with settings from outside, which were read by somebody else
+     * @param feeders where the scenarios' test data is opened
      * @return its thresholds, read
      * @throws LoadConfigurationException with every mistake there is
      */
     static List<ThresholdRule> requireValid(RunSettings settings, List<Scenario> scenarios,
-            Optional<String> consoleProblem) {
+            List<String> foundBefore, FeederCursors feeders) {
         Validation validation = new Validation();
         Carriers.reasonToRefuse().ifPresent(validation.problems::add);
-        consoleProblem.ifPresent(validation.problems::add);
+        validation.problems.addAll(foundBefore);
         validation.checkSettings(settings);
         validation.checkScenarios(scenarios);
         validation.checkPhaseTags(settings, scenarios);
+        validation.checkData(scenarios, feeders);
         if (!validation.problems.isEmpty()) {
             throw new LoadConfigurationException(validation.problems);
         }
@@ -136,6 +139,15 @@ final class Validation {
         }
         require(phase == null || phases.names().contains(phase), place,
                 "phase must be one of " + String.join(", ", phases.names()), "'" + phase + "'");
+    }
+
+    private void checkData(List<Scenario> scenarios, FeederCursors feeders) {
+        for (Scenario scenario : scenarios) {
+            for (Feeder<?> feeder : scenario.feeders()) {
+                feeders.open(feeder).ifPresent(
+                        problem -> problems.add("scenario '" + scenario.name() + "', " + feeder + ": " + problem));
+            }
+        }
     }
 
     private void checkHttp(String place, HttpSettings http) {

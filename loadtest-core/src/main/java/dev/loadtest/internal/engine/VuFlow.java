@@ -11,13 +11,16 @@ import java.time.Duration;
 import java.util.NoSuchElementException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 import dev.loadtest.Action;
 import dev.loadtest.VuBody;
 import dev.loadtest.VuContext;
+import dev.loadtest.data.Feeder;
 import dev.loadtest.http.Http;
 import dev.loadtest.http.Response;
+import dev.loadtest.internal.data.FeederEnd;
 import dev.loadtest.internal.http.Flow;
 import dev.loadtest.internal.http.Http1Client;
 import dev.loadtest.internal.record.Lane;
@@ -46,6 +49,7 @@ final class VuFlow implements VuContext, Flow {
     private final VirtualUser vu;
     private final FlowScope scope;
     private final RunContext run;
+    private final Consumer<FeederEnd> dataEnd;
     private final Time time;
     private final Lane lane;
     private final Http1Client http;
@@ -57,8 +61,15 @@ final class VuFlow implements VuContext, Flow {
     private long indexInTest;
     private long startDelayNanos;
     private CutOff cutOff = () -> false;
+    private boolean outOfData;
 
-    VuFlow(VirtualUser vu, FlowScope scope, RunContext run) {
+    /**
+     * A flow of a virtual user.
+     *
+     * @param dataEnd is told when there is no row of test data for it
+     */
+    VuFlow(VirtualUser vu, FlowScope scope, RunContext run, Consumer<FeederEnd> dataEnd) {
+        this.dataEnd = dataEnd;
         this.vu = vu;
         this.scope = scope;
         this.run = run;
@@ -86,6 +97,12 @@ final class VuFlow implements VuContext, Flow {
         iterationTags = tagsOfIteration;
         tags = iterationTags;
         startDelayNanos = 0;
+        outOfData = false;
+    }
+
+    /** Whether this iteration has asked for test data in vain: then it is none. */
+    boolean isOutOfData() {
+        return outOfData;
     }
 
     /** Lets the first call of the iteration count from the intended start. */
@@ -134,6 +151,24 @@ final class VuFlow implements VuContext, Flow {
     @Override
     public Http http() {
         return http;
+    }
+
+    @Override
+    public <T> T next(Feeder<T> feeder) {
+        checkpoint();
+        try {
+            return run.feeders().next(feeder, vu.id());
+        } catch (FeederEnd e) {
+            // A source may have failed because it was this flow that read it, and was cut off.
+            checkpoint();
+            outOfData = true;
+            dataEnd.accept(e);
+            throw e;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            checkpoint();
+            throw new IllegalStateException("interrupted while waiting for a row of " + feeder, e);
+        }
     }
 
     @Override

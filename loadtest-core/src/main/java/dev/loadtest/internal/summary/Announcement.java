@@ -2,6 +2,7 @@ package dev.loadtest.internal.summary;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 import dev.loadtest.internal.summary.RunReport.ScenarioReport;
@@ -14,9 +15,10 @@ import dev.loadtest.internal.summary.RunReport.ScenarioReport;
  * @param maxVus the most virtual users at any time; empty if there is no limit
  * @param maxDuration the longest that the run takes, graceful stops included
  * @param scenarios what is asked for
+ * @param sizing how much of what is written is run, in a line; empty if all of it
  */
 public record Announcement(String title, List<String> outputs, OptionalInt maxVus, Duration maxDuration,
-        List<ScenarioReport> scenarios) {
+        List<ScenarioReport> scenarios, Optional<String> sizing) {
 
     /** Copies the lists. */
     public Announcement {
@@ -30,6 +32,7 @@ public record Announcement(String title, List<String> outputs, OptionalInt maxVu
         if (!outputs.isEmpty()) {
             text.append("     output: ").append(Printable.of(String.join(", ", outputs))).append('\n');
         }
+        sizing.ifPresent(size -> text.append("       size: ").append(Printable.of(size)).append('\n'));
         text.append("  scenarios: ").append(NumberText.counted(scenarios.size(), "scenario"));
         maxVus.ifPresent(max -> text.append(", ").append(max).append(" max VUs"));
         text.append(", ").append(TimeText.of(maxDuration)).append(" max duration (incl. graceful stop):\n");

@@ -8,7 +8,7 @@ final class Ascii {
     private static final Map<Character, String> MARKS = Map.ofEntries(
             Map.entry('✓', "+"), Map.entry('✗', "x"), Map.entry('█', "#"), Map.entry('↳', ">"), Map.entry('—', "-"),
             Map.entry('≥', ">="), Map.entry('µ', "u"), Map.entry('…', "..."), Map.entry('•', "."),
-            Map.entry('↓', "v"), Map.entry('→', "->"), Map.entry('›', ">"));
+            Map.entry('↓', "v"), Map.entry('→', "->"), Map.entry('›', ">"), Map.entry('×', "x"));
 
     private Ascii() {}
 

@@ -62,6 +62,11 @@ final class JsonReason {
             case Reason.AbandonedFlow flow -> begin(node, "abandonedFlow", reason)
                     .put("virtualUser", flow.virtualUser())
                     .put("location", flow.location());
+            case Reason.DataExhausted data -> begin(node, "dataExhausted", reason).put("scenario", data.scenario())
+                    .put("feeder", data.feeder())
+                    .put("rows", data.rows());
+            case Reason.BrokenData data -> begin(node, "brokenData", reason).put("scenario", data.scenario())
+                    .put("feeder", data.feeder());
             // A kind that knows no more than its text.
             default -> begin(node, typeOf(reason), reason);
         }

@@ -68,6 +68,7 @@ final class JsonSummary {
                 .put("name", scenario.name())
                 .put("description", scenario.description()));
         node.put("leadingTime", figures.leadingTime().name());
+        report.sizing().ifPresent(sizing -> node.put("sizing", sizing));
         ArrayNode requests = node.putArray("requests");
         RequestFigures.of(figures).forEach(request -> writeRequest(requests.addObject(), request));
         ArrayNode failures = node.putArray("failures");

@@ -16,37 +16,23 @@ import org.jspecify.annotations.Nullable;
 public interface RunConsole extends AutoCloseable {
 
     /**
-     * The console of this process, used as {@code -Dloadtest.console} or {@code LOADTEST_CONSOLE} says: {@code live},
-     * {@code plain}, {@code off}, or as the terminal allows.
-     *
-     * @throws IllegalArgumentException if the setting is none of these
-     */
-    static RunConsole open() {
-        return open(setting());
-    }
-
-    /** What is wrong with that setting, to be reported with all other mistakes; opens nothing. */
-    static Optional<String> settingProblem() {
-        try {
-            ConsoleMode.of(setting(), false, null);
-            return Optional.empty();
-        } catch (IllegalArgumentException e) {
-            return Optional.of(String.valueOf(e.getMessage()));
-        }
-    }
-
-    private static @Nullable String setting() {
-        return System.getProperty("loadtest.console", System.getenv("LOADTEST_CONSOLE"));
-    }
-
-    /**
-     * As {@link #open()}, with the setting looked up by the caller.
+     * The console of this process.
      *
      * @param wanted {@code live}, {@code plain}, {@code off} or {@code auto}; null if nothing was set
      * @throws IllegalArgumentException if it is none of these
      */
     static RunConsole open(@Nullable String wanted) {
         return SystemRunConsole.open(wanted);
+    }
+
+    /** What is wrong with that setting, to be reported with all other mistakes; opens nothing. */
+    static Optional<String> settingProblem(@Nullable String wanted) {
+        try {
+            ConsoleMode.of(wanted, false, null);
+            return Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
     }
 
     /** Prints what is about to run: whole lines, see {@link Announcement}. */

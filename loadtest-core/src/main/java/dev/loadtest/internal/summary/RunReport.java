@@ -2,7 +2,9 @@ package dev.loadtest.internal.summary;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import dev.loadtest.internal.verdict.FailureGroup;
 import dev.loadtest.internal.verdict.JudgedTime;
@@ -24,10 +26,11 @@ import dev.loadtest.metric.MetricsSnapshot;
  * @param trendStatistics the columns of a trend, in k6's notation: {@code avg}, {@code min}, {@code med}, {@code max},
  *        {@code count}, {@code p(x)}
  * @param submetrics parts of metrics to show, beside those that have a threshold
+ * @param sizing how much of what is written was run, in a line; empty if all of it
  */
 public record RunReport(String title, Instant startedAt, JudgedTime time, List<ScenarioReport> scenarios,
         MetricsSnapshot metrics, Verdict verdict, List<FailureGroup> failures, List<String> notices,
-        List<String> trendStatistics, List<MetricSelector> submetrics) {
+        List<String> trendStatistics, List<MetricSelector> submetrics, Optional<String> sizing) {
 
     /** k6's columns. */
     public static final List<String> DEFAULT_TREND_STATISTICS = List.of("avg", "min", "med", "max", "p(90)", "p(95)");
@@ -44,6 +47,14 @@ public record RunReport(String title, Instant startedAt, JudgedTime time, List<S
     /** How long the run took, its warm-up included. */
     public Duration duration() {
         return time.run();
+    }
+
+    /** With one more remark. */
+    RunReport withNotice(String notice) {
+        List<String> more = new ArrayList<>(notices);
+        more.add(notice);
+        return new RunReport(title, startedAt, time, scenarios, metrics, verdict, failures, more, trendStatistics,
+                submetrics, sizing);
     }
 
     /**

@@ -1,7 +1,6 @@
 package dev.loadtest.internal.summary;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -73,7 +72,7 @@ final class SystemRunConsole implements RunConsole {
                 .orElse(new Written(List.of(), Optional.empty()));
         // Absolute, because the reader may sit elsewhere: each module of a Maven build runs in its own directory.
         List<Path> files = written.files().stream().map(Path::toAbsolutePath).toList();
-        print(summary.render(withNotice(report, written.problem()), files));
+        print(summary.render(written.problem().map(report::withNotice).orElse(report), files));
         return folder.filter(path -> !written.files().isEmpty());
     }
 
@@ -94,16 +93,5 @@ final class SystemRunConsole implements RunConsole {
         if (mode != ConsoleMode.OFF) {
             console.print(block);
         }
-    }
-
-    private static RunReport withNotice(RunReport report, Optional<String> notice) {
-        if (notice.isEmpty()) {
-            return report;
-        }
-        List<String> notices = new ArrayList<>(report.notices());
-        notices.add(notice.get());
-        return new RunReport(report.title(), report.startedAt(), report.time(), report.scenarios(),
-                report.metrics(), report.verdict(), report.failures(), notices, report.trendStatistics(),
-                report.submetrics());
     }
 }

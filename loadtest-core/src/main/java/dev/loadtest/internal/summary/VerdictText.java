@@ -29,8 +29,9 @@ final class VerdictText {
                     .append("  ").append(title).append(took).append("\n\n");
             appendReasons(text, verdict.reasons(), style, width);
         }
-        if (!report.notices().isEmpty()) {
+        if (report.sizing().isPresent() || !report.notices().isEmpty()) {
             text.append('\n');
+            report.sizing().ifPresent(sizing -> appendItem(text, style.note("!"), sizing, width));
             report.notices().forEach(notice -> appendItem(text, style.note("!"), notice, width));
         }
         if (!files.isEmpty()) {

@@ -135,6 +135,25 @@ public sealed interface Reason {
         }
     }
 
+    /** A scenario that ended because a feeder had fewer rows than were asked for. */
+    record DataExhausted(String scenario, String feeder, long rows) implements Reason {
+
+        @Override
+        public String describe() {
+            return "data exhausted: feeder '" + feeder + "' has given out all of its " + rows
+                    + " rows, and scenario '" + scenario + "' asked for more";
+        }
+    }
+
+    /** A scenario that ended because its test data could not be read. */
+    record BrokenData(String scenario, String feeder, String problem) implements Reason {
+
+        @Override
+        public String describe() {
+            return "data broken: feeder '" + feeder + "' of scenario '" + scenario + "': " + problem;
+        }
+    }
+
     /** A run whose caller was interrupted, by a timeout for example. */
     record RunInterrupted() implements Reason {
 

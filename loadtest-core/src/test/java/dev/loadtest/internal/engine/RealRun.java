@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import dev.loadtest.LoadResult;
 import dev.loadtest.Scenario;
+import dev.loadtest.internal.config.Settings;
 import dev.loadtest.internal.summary.ProgressFrame;
 import dev.loadtest.internal.summary.RunConsole;
 import dev.loadtest.internal.summary.RunReport;
@@ -21,7 +22,7 @@ final class RealRun {
     }
 
     static LoadResult run(RunSettings settings, Scenario... scenarios) {
-        return Engine.run(settings, List.of(scenarios), Time.system(), new RunConsole() {
+        return Engine.run(settings, List.of(scenarios), Settings.none(), Time.system(), () -> new RunConsole() {
             @Override
             public void started(String header) {}
 

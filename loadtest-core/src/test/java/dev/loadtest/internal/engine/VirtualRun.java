@@ -8,6 +8,7 @@ import java.util.Optional;
 
 import dev.loadtest.LoadResult;
 import dev.loadtest.Scenario;
+import dev.loadtest.internal.config.Settings;
 import dev.loadtest.internal.summary.ProgressFrame;
 import dev.loadtest.internal.summary.RunConsole;
 import dev.loadtest.internal.summary.RunReport;
@@ -20,6 +21,8 @@ final class VirtualRun {
     final List<ProgressFrame> frames = new ArrayList<>();
     RunSettings settings = RunSettings.DEFAULTS;
     VuCeiling ceiling = new VuCeiling(100_000, "nothing");
+    Settings outside = Settings.none();
+    String header = "";
 
     LoadResult run(Scenario... scenarios) {
         return time.run(() -> runInTime(scenarios));
@@ -27,7 +30,7 @@ final class VirtualRun {
 
     /** As {@link #run}, for a caller who is in virtual time already. */
     LoadResult runInTime(Scenario... scenarios) {
-        return Engine.run(settings, List.of(scenarios), time, new SilentConsole(), ceiling);
+        return Engine.run(settings, List.of(scenarios), outside, time, SilentConsole::new, ceiling);
     }
 
     /** The time that has passed in the run. */
@@ -43,7 +46,9 @@ final class VirtualRun {
     private final class SilentConsole implements RunConsole {
 
         @Override
-        public void started(String header) {}
+        public void started(String text) {
+            header = text;
+        }
 
         @Override
         public void progress(ProgressFrame frame) {

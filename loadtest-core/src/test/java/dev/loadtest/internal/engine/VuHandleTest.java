@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 import dev.loadtest.Scenario;
+import dev.loadtest.internal.data.FeederCursors;
 import dev.loadtest.internal.record.Recorder;
 import dev.loadtest.internal.schedule.SegmentTuple;
 import dev.loadtest.internal.time.ManualTime;
@@ -25,7 +26,8 @@ class VuHandleTest {
 
     private final ManualTime time = new ManualTime();
     private final RunContext run = RunContext.create(time, Tags.none(), Phases.NONE,
-            new Recorder(BuiltinMetrics.all(), 2, 100), new VuCeiling(1_000, "test"));
+            new Recorder(BuiltinMetrics.all(), 2, 100), new VuCeiling(1_000, "test"),
+            new FeederCursors(time));
     private final Scenario second = Scenario.constantVus(1, ofSeconds(1)).vu(ctx -> ctx.think(ofSeconds(1)));
 
     private final AtomicInteger taken = new AtomicInteger();
@@ -133,7 +135,8 @@ class VuHandleTest {
     @Test
     void underFireFromSeveralThreadsAsManyVirtualUsersComeBackAsWereTaken() throws Exception {
         RunContext real = RunContext.create(Time.system(), Tags.none(), Phases.NONE,
-                new Recorder(BuiltinMetrics.all(), 2, 100), new VuCeiling(1_000, "test"));
+                new Recorder(BuiltinMetrics.all(), 2, 100), new VuCeiling(1_000, "test"),
+                new FeederCursors(Time.system()));
         CountDownLatch fired = new CountDownLatch(4);
         VuHandle handle = handle(scenario(real));
         for (int thread = 0; thread < 4; thread++) {

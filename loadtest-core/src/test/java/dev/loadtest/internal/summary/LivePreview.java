@@ -17,9 +17,9 @@ final class LivePreview {
     public static void main(String[] arguments) throws InterruptedException {
         long pause = Long.parseLong(arguments[0]) * 1_000_000;
         RunReport report = SampleRun.publishing().report();
-        try (RunConsole console = RunConsole.open()) {
+        try (RunConsole console = RunConsole.open(System.getProperty("loadtest.console"))) {
             console.started(new Announcement(report.title(), List.of(), OptionalInt.of(12), Duration.ofSeconds(50),
-                    report.scenarios()).text());
+                    report.scenarios(), Optional.empty()).text());
             for (int second = 0; second <= 20; second++) {
                 console.progress(frame(second));
                 if (second == 8) {

@@ -28,7 +28,7 @@ class RunConsoleTest {
     void theHeaderSaysWhatIsAboutToRun() {
         console(ConsoleMode.PLAIN).started(new Announcement("PublishingLoadTest.authorsPublish",
                 List.of("influxdb (http://localhost:8086)"), OptionalInt.of(10), Duration.ofSeconds(50),
-                SampleRun.publishing().report().scenarios()).text());
+                SampleRun.publishing().report().scenarios(), Optional.empty()).text());
 
         assertThat(printed).hasToString(
                 """
@@ -45,7 +45,7 @@ class RunConsoleTest {
     @Test
     void aRunWithoutALimitOfVirtualUsersNamesNone() {
         console(ConsoleMode.PLAIN).started(new Announcement("t", List.of(), OptionalInt.empty(), Duration.ofMinutes(2),
-                List.of()).text());
+                List.of(), Optional.empty()).text());
 
         assertThat(printed.toString()).contains("scenarios: 0 scenarios, 2m0s max duration");
     }
@@ -77,7 +77,9 @@ class RunConsoleTest {
     @Test
     void offIsSilentAndStillWritesTheReport() {
         RunConsole console = console(ConsoleMode.OFF);
-        console.started(new Announcement("t", List.of(), OptionalInt.empty(), Duration.ZERO, List.of()).text());
+        console.started(
+                new Announcement("t", List.of(), OptionalInt.empty(), Duration.ZERO, List.of(), Optional.empty())
+                        .text());
         console.progress(LivePreview.frame(0));
 
         assertThat(console.finished(SampleRun.publishing().report(), Optional.of(temporary))).contains(temporary);

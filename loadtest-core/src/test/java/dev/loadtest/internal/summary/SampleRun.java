@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -55,6 +56,7 @@ final class SampleRun {
     private final List<String> notices = new ArrayList<>();
     private final List<Reason> events = new ArrayList<>();
     private final Map<ThresholdRule, ThresholdOutcome> windows = new HashMap<>();
+    private Optional<String> sizing = Optional.empty();
     private List<String> statistics = RunReport.DEFAULT_TREND_STATISTICS;
     private Duration duration = Duration.ofSeconds(20);
     private final Map<String, Duration> phases = new HashMap<>();
@@ -144,6 +146,11 @@ final class SampleRun {
         return this;
     }
 
+    SampleRun sized(String text) {
+        sizing = Optional.of(text);
+        return this;
+    }
+
     SampleRun notice(String notice) {
         notices.add(notice);
         return this;
@@ -180,7 +187,7 @@ final class SampleRun {
                 new Judge(new Rules(rules, false))
                         .judge(new RunFacts(metrics, time, List.of("default"), Set.of(), failures.groups(), events,
                                 windows)),
-                failures.groups(), notices, statistics, submetrics);
+                failures.groups(), notices, statistics, submetrics, sizing);
     }
 
     /** What the first page of the manual runs, when all is well. */

@@ -302,6 +302,16 @@ class TerminalSummaryTest {
     }
 
     @Test
+    void theSizeStandsBeforeTheNotices() {
+        assertThat(render(SampleRun.publishing().notice("slow disk").sized("sized: vus × 0.1, from somewhere")))
+                .contains("""
+
+                            ! sized: vus × 0.1, from somewhere
+                            ! slow disk
+                        """);
+    }
+
+    @Test
     void coloursDoNotChangeTheText() {
         RunReport report = SampleRun.failing().report();
         String coloured = new TerminalSummary(Style.COLOURED, TerminalSummary.UNLIMITED, false).render(report,

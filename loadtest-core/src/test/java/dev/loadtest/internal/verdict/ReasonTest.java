@@ -49,6 +49,13 @@ class ReasonTest {
                                 + " F.spin(F.java:3)"),
                 Arguments.of(new Reason.AbandonedFlow("VU 1 of scenario 's'", ""),
                         "flow abandoned: VU 1 of scenario 's' ignored its interruption"),
+                Arguments.of(new Reason.DataExhausted("s", "users.csv", 100),
+                        "data exhausted: feeder 'users.csv' has given out all of its 100 rows, and scenario 's' asked"
+                                + " for more"),
+                Arguments.of(
+                        new Reason.BrokenData("s", "users", "users.csv, line 3 must have 1 field ('a'), but has 2"),
+                        "data broken: feeder 'users' of scenario 's': users.csv, line 3 must have 1 field ('a'), but"
+                                + " has 2"),
                 Arguments.of(new Reason.RunInterrupted(),
                         "run interrupted: the thread that waited for it was interrupted, and the run was cut short"));
     }
