@@ -82,8 +82,8 @@ public interface LoadResult extends MetricsView {
      * result.between(ofMinutes(1), ofMinutes(3)).time("http_req_duration{scenario:checkout}").percentile(95)
      * }</pre>
      *
-     * @param from since the start of the run, 0 or more
-     * @param to since the start of the run, more than {@code from}; what lies beyond the end is empty
+     * @param from since the start of the load, after the set-up, 0 or more
+     * @param to since the start of the load, after the set-up, more than {@code from}; what lies beyond the end is empty
      * @return the cut
      * @throws IllegalArgumentException if {@code from} is negative, or {@code to} not after it
      */

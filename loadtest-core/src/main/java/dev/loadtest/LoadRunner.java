@@ -113,7 +113,7 @@ public final class LoadRunner {
      * <p>{@code vus} belongs to the phase of the moment, {@code data_sent} and {@code data_received} to that of their
      * iteration.
      *
-     * @param duration from the start of the run, 0 for none; checked when the run starts
+     * @param duration from the start of the load, after the set-up, 0 for none; checked when the run starts
      * @return a changed copy
      */
     public LoadRunner warmUp(Duration duration) {
@@ -125,8 +125,8 @@ public final class LoadRunner {
      * {@code phase=<name>}, so that thresholds and results can be about it: {@code http_req_duration{phase:peak}}.
      *
      * @param name letters, digits, underscores and hyphens; unique in the run
-     * @param from since the start of the run, not before the end of the warm-up, inclusive
-     * @param to since the start of the run, exclusive; windows must not overlap
+     * @param from since the start of the load (after the set-up), not before the end of the warm-up, inclusive
+     * @param to since the start of the load, exclusive; windows must not overlap
      * @return a changed copy; all is checked when the run starts
      */
     public LoadRunner phase(String name, Duration from, Duration to) {

@@ -11,14 +11,14 @@ public interface ResultCut extends MetricsView {
     /**
      * The begin of the first interval in it.
      *
-     * @return since the start of the run; zero if it is empty
+     * @return since the start of the load, after the set-up; zero if it is empty
      */
     Duration from();
 
     /**
      * The end of the last interval in it.
      *
-     * @return since the start of the run; zero if it is empty
+     * @return since the start of the load, after the set-up; zero if it is empty
      */
     Duration to();
 }

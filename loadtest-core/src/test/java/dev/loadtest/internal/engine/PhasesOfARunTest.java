@@ -154,4 +154,39 @@ class PhasesOfARunTest {
         assertThat(List.of("peak", "")).allSatisfy(phase -> assertThat(
                 MetricSelector.parse("vus").selects(dev.loadtest.metric.Tags.of("phase", phase))).isTrue());
     }
+
+    @Test
+    void inAnOpenModelTheIntendedStartDecides() {
+        run.settings = run.settings.withWarmUp(ofSeconds(5));
+
+        // What is due every half second takes longer than that.
+        LoadResult result = run.run(Scenario.constantArrivalRate(dev.loadtest.profile.ArrivalRate.perSecond(2),
+                ofSeconds(10)).vu(ctx -> ctx.think(ofMillis(700))));
+
+        assertThat(result.counter("iterations{phase:warm-up}").count()).as("due from 0 to 4.5 s").isEqualTo(10);
+        assertThat(result.counter("iterations").count()).as("due from 5 to 9.5 s").isEqualTo(10);
+        assertThat(result.trend("iteration_start_delay{phase:warm-up}").count()).isEqualTo(10);
+    }
+
+    @Test
+    void phasesCountFromTheEndOfTheSetUp() {
+        run.settings = run.settings.withWarmUp(ofSeconds(5)).withSetup(ctx -> ctx.think(ofSeconds(7)));
+
+        LoadResult result = run.run(Scenario.constantVus(1, ofSeconds(10)).vu(ctx -> ctx.think(ofSeconds(1))));
+
+        assertThat(result.counter("iterations{phase:warm-up}").count()).isEqualTo(5);
+        assertThat(result.counter("iterations").count()).isEqualTo(5);
+    }
+
+    @Test
+    void aThresholdOverAWindowSeesTheLastSeconds() {
+        run.settings = run.settings.withThreshold(Threshold.of("group_duration", "max<200").over(ofSeconds(3)));
+
+        LoadResult result = run.run(slowAtFirst());
+
+        assertThat(result.thresholds()).singleElement().satisfies(threshold -> {
+            assertThat(threshold.passed()).isFalse();
+            assertThat(threshold.actual()).contains("900");
+        });
+    }
 }
