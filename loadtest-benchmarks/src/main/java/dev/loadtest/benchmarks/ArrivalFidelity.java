@@ -74,7 +74,7 @@ public final class ArrivalFidelity {
         try (ServerProcess server = ServerProcess.start(Duration.ofMillis(delayMillis))) {
             warmUp(trials, server);
             for (Trial trial : trials) {
-                System.err.println("measuring " + trial);
+                System.err.println("measuring " + trial.label());
                 outcomes.add(trial.against(server));
             }
         }
@@ -91,12 +91,14 @@ public final class ArrivalFidelity {
 
     private boolean print() {
         System.out.println("Java " + Runtime.version() + ", " + Runtime.getRuntime().availableProcessors()
-                + " processors. Lateness: arrival - plan, beyond the arrival that was least late.");
+                + " processors. Lateness: arrival - plan, beyond the arrival that was least late."
+                + " CPU, server, others: shares of all processors.");
         System.out.println(new Table(Outcome.HEADINGS, outcomes.stream().map(Outcome::row).toList()).text());
         outcomes.forEach(outcome -> {
-            outcome.failures().forEach(failure -> System.out.println("FAILED " + outcome.trial() + ": " + failure));
+            outcome.failures()
+                    .forEach(failure -> System.out.println("FAILED " + outcome.trial().label() + ": " + failure));
             outcome.result().reasons()
-                    .forEach(reason -> System.out.println("note   " + outcome.trial() + ": " + reason));
+                    .forEach(reason -> System.out.println("note   " + outcome.trial().label() + ": " + reason));
         });
         return outcomes.stream().allMatch(outcome -> outcome.failures().isEmpty());
     }

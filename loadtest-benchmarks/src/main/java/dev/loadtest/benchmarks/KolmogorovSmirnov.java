@@ -32,6 +32,12 @@ final class KolmogorovSmirnov {
         return tail((root + 0.12 + 0.11 / root) * distance);
     }
 
+    /** The distance of which {@link #pValue} is 0.01. */
+    static double criticalDistance(int values) {
+        double root = Math.sqrt(values);
+        return 1.62762 / (root + 0.12 + 0.11 / root);
+    }
+
     /** {@code 2 * sum of (-1)^(k-1) * exp(-2 k² x²)}, k = 1, 2, … */
     static double tail(double x) {
         // Below this the sum converges slowly, and is 1 in all digits.

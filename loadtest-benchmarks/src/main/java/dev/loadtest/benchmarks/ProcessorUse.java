@@ -13,18 +13,25 @@ import com.sun.management.OperatingSystemMXBean;
  * How much of the machine's processors was used, of 1: all of them, all the time.
  *
  * @param own by this process
+ * @param server by the server that it loads
  * @param machine by everything on the machine
  */
-record ProcessorUse(double own, double machine) {
+record ProcessorUse(double own, double server, double machine) {
+
+    /** By everything else, which should be next to nothing. */
+    double others() {
+        return Math.max(0, machine - own - server);
+    }
 
     /** The counters at one moment. */
-    record Reading(long atNanos, long ownNanos, long allTicks, long idleTicks) {
+    record Reading(long atNanos, long ownNanos, long serverNanos, long allTicks, long idleTicks) {
 
-        static Reading now() throws IOException {
+        static Reading now(ProcessHandle server) throws IOException {
             OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
             long[] ticks = machineTicks();
             // The fourth is idle, the fifth idle while a disk works.
-            return new Reading(System.nanoTime(), system.getProcessCpuTime(), LongStream.of(ticks).sum(),
+            return new Reading(System.nanoTime(), system.getProcessCpuTime(),
+                    server.info().totalCpuDuration().orElseThrow().toNanos(), LongStream.of(ticks).sum(),
                     ticks[3] + ticks[4]);
         }
 
@@ -37,9 +44,9 @@ record ProcessorUse(double own, double machine) {
         }
 
         ProcessorUse since(Reading before) {
-            double wall = atNanos - before.atNanos;
+            double wall = (double) (atNanos - before.atNanos) * Runtime.getRuntime().availableProcessors();
             double ticks = allTicks - before.allTicks;
-            return new ProcessorUse((ownNanos - before.ownNanos) / wall / Runtime.getRuntime().availableProcessors(),
+            return new ProcessorUse((ownNanos - before.ownNanos) / wall, (serverNanos - before.serverNanos) / wall,
                     1 - (idleTicks - before.idleTicks) / ticks);
         }
     }

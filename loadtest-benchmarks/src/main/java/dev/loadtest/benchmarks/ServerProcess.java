@@ -40,6 +40,10 @@ final class ServerProcess implements AutoCloseable {
         return base;
     }
 
+    ProcessHandle handle() {
+        return process.toHandle();
+    }
+
     void reset() throws IOException, InterruptedException {
         get("/reset");
     }

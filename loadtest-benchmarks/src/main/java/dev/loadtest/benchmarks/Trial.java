@@ -25,11 +25,20 @@ import dev.loadtest.profile.ConstantArrivalRate;
  */
 record Trial(int rate, OptionalLong seed, Duration delay, int seconds) {
 
+    /** For people: {@code 100/s Poisson, answered after 500 ms}. */
+    String label() {
+        return rate + "/s " + arrivals() + ", answered after " + delay.toMillis() + " ms";
+    }
+
+    String arrivals() {
+        return seed.isPresent() ? "Poisson" : "even";
+    }
+
     Outcome against(ServerProcess server) throws IOException, InterruptedException {
         server.reset();
-        ProcessorUse.Reading before = ProcessorUse.Reading.now();
+        ProcessorUse.Reading before = ProcessorUse.Reading.now(server.handle());
         LoadResult result = LoadRunner.create().run(scenario(server.base()));
-        ProcessorUse use = ProcessorUse.Reading.now().since(before);
+        ProcessorUse use = ProcessorUse.Reading.now(server.handle()).since(before);
         ArrivalRecord record = server.report();
         Plan plan = plan();
         return new Outcome(this, plan, record, Comparison.of(plan, record), use, result);

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class KolmogorovSmirnovTest {
 
@@ -32,6 +33,13 @@ class KolmogorovSmirnovTest {
     @Test
     void smallSamplesAreCorrected() {
         assertThat(KolmogorovSmirnov.pValue(0.29408, 20)).isEqualTo(0.05, within(0.001));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {5, 100, 100_000})
+    void theCriticalDistanceHasAChanceOfOnePercent(int values) {
+        assertThat(KolmogorovSmirnov.pValue(KolmogorovSmirnov.criticalDistance(values), values)).isEqualTo(0.01,
+                within(1e-5));
     }
 
     @Test
