@@ -93,7 +93,7 @@ public final class ArrivalFidelity {
         System.out.println("Java " + Runtime.version() + ", " + Runtime.getRuntime().availableProcessors()
                 + " processors. Lateness: arrival - plan, beyond the arrival that was least late."
                 + " CPU, server, others: shares of all processors.");
-        System.out.println(new Table(Outcome.HEADINGS, outcomes.stream().map(Outcome::row).toList()).text());
+        System.out.println(FidelityTable.of(outcomes));
         outcomes.forEach(outcome -> {
             outcome.failures()
                     .forEach(failure -> System.out.println("FAILED " + outcome.trial().label() + ": " + failure));

@@ -11,7 +11,7 @@ import java.util.Arrays;
  *
  * @param missing planned arrivals that did not come
  * @param repeated arrivals beyond the plan, or for a second time
- * @param rateError (arrivals - 1) / (last - first), relative to the same of the plan, without a sign
+ * @param rateError arrivals per time, relative to the plan: 0.01 is 1 % too fast
  * @param latenessNanos arrival - plan of each planned arrival that came, sorted
  * @param gapsNanos the time from each arrival to the next
  * @param largestPhaseShare how much of all arrivals fell into the fullest of 20 parts of a millisecond, times 20: 1 is
@@ -40,7 +40,7 @@ record Comparison(int missing, int repeated, double rateError, long[] latenessNa
         long[] arrivals = record.nanos().clone();
         Arrays.sort(arrivals);
         return new Comparison(plan.size() - lateness.length, repeated,
-                Math.abs(rate(arrivals) / rate(plan.offsetsNanos()) - 1), lateness, gaps(arrivals),
+                rateError(plan, times, came), lateness, gaps(arrivals),
                 largestPhaseShare(arrivals));
     }
 
@@ -58,8 +58,30 @@ record Comparison(int missing, int repeated, double rateError, long[] latenessNa
         return Arrays.stream(sorted).map(each -> each - start).toArray();
     }
 
-    private static double rate(long[] sorted) {
-        return sorted.length < 2 ? 0 : (sorted.length - 1) / (double) (sorted[sorted.length - 1] - sorted[0]);
+    /**
+     * How much faster or slower than planned the arrivals came on the whole: the slope of the line through all (plan,
+     * arrival), found by least squares. So a single arrival that is late, even the last one, does not count as a rate.
+     */
+    private static double rateError(Plan plan, long[] times, boolean[] came) {
+        double count = 0;
+        double meanPlan = 0;
+        double meanLateness = 0;
+        double planSquare = 0;
+        double product = 0;
+        for (int k = 0; k < times.length; k++) {
+            if (came[k]) {
+                // Running means: the numbers are large, and their squares would eat the digits.
+                count++;
+                double fromMean = plan.offsetsNanos()[k] - meanPlan;
+                double lateness = times[k] - plan.offsetsNanos()[k];
+                meanPlan += fromMean / count;
+                meanLateness += (lateness - meanLateness) / count;
+                planSquare += fromMean * (plan.offsetsNanos()[k] - meanPlan);
+                product += fromMean * (lateness - meanLateness);
+            }
+        }
+        // Time per planned time is 1 + slope of the lateness; the rate is its inverse.
+        return 1 / (1 + product / planSquare) - 1;
     }
 
     static double[] gaps(long[] sorted) {
@@ -104,10 +126,5 @@ record Comparison(int missing, int repeated, double rateError, long[] latenessNa
     double shareBunched(double meanGapNanos) {
         long bunched = Arrays.stream(gapsNanos).filter(gap -> gap < meanGapNanos / 10).count();
         return (double) bunched / gapsNanos.length;
-    }
-
-    /** Whether the gaps could be exponential: the p-value of Kolmogorov and Smirnov. */
-    double exponentialChance(double meanGapNanos) {
-        return KolmogorovSmirnov.pValue(KolmogorovSmirnov.distance(gapsNanos, meanGapNanos), gapsNanos.length);
     }
 }

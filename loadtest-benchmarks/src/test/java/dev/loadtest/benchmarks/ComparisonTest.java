@@ -27,7 +27,7 @@ class ComparisonTest {
 
         assertThat(comparison.missing()).isZero();
         assertThat(comparison.repeated()).isZero();
-        assertThat(comparison.rateError()).isZero();
+        assertThat(comparison.rateError()).isEqualTo(0, within(1e-12));
         assertThat(comparison.latenessMillis(100)).isZero();
         assertThat(comparison.shareWithinMillisecond()).isEqualTo(1);
         assertThat(comparison.gapVariation()).isZero();
@@ -82,7 +82,18 @@ class ComparisonTest {
     void aRunThatIsSlowerByAPercentHasThatRateError() {
         long[] times = LongStream.of(offsets()).map(offset -> offset * 100 / 99).toArray();
 
-        assertThat(Comparison.of(plan, record(times)).rateError()).isEqualTo(0.01, within(1e-6));
+        assertThat(Comparison.of(plan, record(times)).rateError()).isEqualTo(-0.01, within(1e-6));
+    }
+
+    @Test
+    void aLateLastArrivalIsNoRate() {
+        long[] times = offsets();
+        times[99] += 20 * MILLI;
+
+        Comparison comparison = Comparison.of(plan, record(times));
+
+        assertThat(comparison.rateError()).isBetween(-0.002, 0.0);
+        assertThat(comparison.latenessMillis(100)).isEqualTo(20);
     }
 
     @Test
@@ -115,7 +126,8 @@ class ComparisonTest {
         Comparison comparison = Comparison.of(random, record(random.offsetsNanos()));
 
         assertThat(comparison.latenessMillis(100)).isZero();
-        assertThat(comparison.exponentialChance(random.meanGapNanos())).isGreaterThan(0.01);
+        double distance = KolmogorovSmirnov.distance(comparison.gapsNanos(), random.meanGapNanos());
+        assertThat(KolmogorovSmirnov.pValue(distance, comparison.gapsNanos().length)).isGreaterThan(0.01);
         assertThat(comparison.gapVariation()).isEqualTo(1, within(0.05));
     }
 
