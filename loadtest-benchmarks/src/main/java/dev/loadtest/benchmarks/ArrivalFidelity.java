@@ -97,8 +97,7 @@ public final class ArrivalFidelity {
         outcomes.forEach(outcome -> {
             outcome.failures()
                     .forEach(failure -> System.out.println("FAILED " + outcome.trial().label() + ": " + failure));
-            outcome.result().reasons()
-                    .forEach(reason -> System.out.println("note   " + outcome.trial().label() + ": " + reason));
+            outcome.notes().forEach(note -> System.out.println("note   " + outcome.trial().label() + ": " + note));
         });
         return outcomes.stream().allMatch(outcome -> outcome.failures().isEmpty());
     }

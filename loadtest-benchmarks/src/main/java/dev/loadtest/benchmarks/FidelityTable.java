@@ -24,15 +24,15 @@ final class FidelityTable {
             new Column("KS D", o -> o.plan().even() ? "" : text("%.4f", o.distance())),
             new Column("p", FidelityTable::chance),
             new Column("(plan)", FidelityTable::planChance),
-            new Column("start p50", o -> startDelay(o, 50)),
-            new Column("p99", o -> startDelay(o, 99)),
-            new Column("max ms", o -> startDelay(o, 100)),
+            new Column("start p50", o -> text("%.3f", o.ownView().startDelayMillis().get(0))),
+            new Column("p99", o -> text("%.3f", o.ownView().startDelayMillis().get(1))),
+            new Column("max ms", o -> text("%.3f", o.ownView().startDelayMillis().get(2))),
             new Column("CPU", o -> text("%.0f %%", 100 * o.use().own())),
             new Column("server", o -> text("%.0f %%", 100 * o.use().server())),
             new Column("others", o -> text("%.0f %%", 100 * o.use().others())),
             new Column("accepted", o -> text("%d", o.record().accepted())),
             new Column("open", o -> text("%d", o.record().mostOpen())),
-            new Column("dropped", o -> text("%d", o.dropped())),
+            new Column("dropped", o -> text("%d", o.ownView().dropped())),
             new Column("verdict", FidelityTable::verdict));
 
     private FidelityTable() {}
@@ -64,10 +64,6 @@ final class FidelityTable {
         double[] gaps = Comparison.gaps(outcome.plan().offsetsNanos());
         double distance = KolmogorovSmirnov.distance(gaps, outcome.plan().meanGapNanos());
         return text("%.3f", KolmogorovSmirnov.pValue(distance, gaps.length));
-    }
-
-    private static String startDelay(Outcome outcome, double percentile) {
-        return text("%.3f", outcome.result().time("iteration_start_delay").percentile(percentile).toNanos() / 1e6);
     }
 
     private static String verdict(Outcome outcome) {

@@ -4,22 +4,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-import dev.loadtest.LoadResult;
-
 /**
  * What a trial gave.
  *
  * <pre>
- *  always                             every arrival came once, none was dropped
- *                                     rate error &lt;= 0.1 %
+ *  always                             every arrival came once, none was dropped, the run passed
+ *                                     rate error within 0.1 %
  *                                     connections accepted &lt;= 1.3 * rate * delay + 20
  *  where this process used less       99 % of arrivals within 1 ms
  *  than half of the processors        even: variation of gaps &lt;= 0.3
- *                                     random: p &gt; 0.01
+ *                                     random: p &gt; 0.01, where the record is fine enough
  * </pre>
  */
 record Outcome(Trial trial, Plan plan, ArrivalRecord record, Comparison comparison, ProcessorUse use,
-        LoadResult result) {
+        OwnView ownView) {
 
     private static final double DISTURBING = 0.1;
     /** Reading a request and answering it. */
@@ -29,7 +27,8 @@ record Outcome(Trial trial, Plan plan, ArrivalRecord record, Comparison comparis
         List<String> failures = new ArrayList<>();
         unless(failures, comparison.missing() == 0 && comparison.repeated() == 0, "%d missing, %d repeated",
                 comparison.missing(), comparison.repeated());
-        unless(failures, dropped() == 0, "%d dropped", dropped());
+        unless(failures, ownView.dropped() == 0, "%d dropped", ownView.dropped());
+        ownView.reasons().forEach(reason -> unless(failures, false, "%s", reason));
         unless(failures, Math.abs(comparison.rateError()) <= 0.001, "rate error %+.3f %%, beyond 0.1 %%",
                 100 * comparison.rateError());
         unless(failures, record.accepted() <= mostConnections(), "%d connections > %.0f", record.accepted(),
@@ -42,12 +41,11 @@ record Outcome(Trial trial, Plan plan, ArrivalRecord record, Comparison comparis
 
     /** What one should know beside the verdict. */
     List<String> notes() {
-        List<String> notes = new ArrayList<>(result.reasons());
-        if (use.others() > DISTURBING) {
-            notes.add(String.format(Locale.ROOT, "others used %.0f %% of the machine: measure again when it is idle",
-                    100 * use.others()));
+        if (use.others() <= DISTURBING) {
+            return List.of();
         }
-        return notes;
+        return List.of(String.format(Locale.ROOT, "others used %.0f %% of the machine: measure again when it is idle",
+                100 * use.others()));
     }
 
     private void judgeTimes(List<String> failures) {
@@ -82,10 +80,6 @@ record Outcome(Trial trial, Plan plan, ArrivalRecord record, Comparison comparis
 
     private double mostConnections() {
         return 1.3 * trial.rate() * trial.delay().toMillis() / 1000 + 20;
-    }
-
-    long dropped() {
-        return result.counter("dropped_iterations").count();
     }
 
     /** How far the gaps are from exponential ones. */

@@ -41,7 +41,7 @@ record Trial(int rate, OptionalLong seed, Duration delay, int seconds) {
         ProcessorUse use = ProcessorUse.Reading.now(server.handle()).since(before);
         ArrivalRecord record = server.report();
         Plan plan = plan();
-        return new Outcome(this, plan, record, Comparison.of(plan, record), use, result);
+        return new Outcome(this, plan, record, Comparison.of(plan, record), use, OwnView.of(result));
     }
 
     private Scenario scenario(String base) {
