@@ -17,7 +17,7 @@ import java.util.Set;
  *  slow=100,1000,5000,10000        evenly spread, answered after a delay
  *  delay=500                       that delay, in milliseconds
  *  seconds=10                      how long each load lasts
- *  warmup=5                        seconds at the highest rate before, not measured
+ *  warmup=10                       seconds at the highest rate before, not measured
  *  seed=42                         of the random ones
  * </pre>
  *
@@ -83,7 +83,7 @@ public final class ArrivalFidelity {
     /** Both processes compile their paths; the load is the heaviest of those to come. */
     private void warmUp(List<Trial> trials, ServerProcess server) throws IOException, InterruptedException {
         int rate = trials.stream().mapToInt(Trial::rate).max().orElseThrow();
-        int seconds = options.number("warmup", 5);
+        int seconds = options.number("warmup", 10);
         if (seconds > 0) {
             new Trial(rate, OptionalLong.empty(), trials.getFirst().delay(), seconds).against(server);
         }
