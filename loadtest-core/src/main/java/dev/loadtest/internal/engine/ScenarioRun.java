@@ -165,6 +165,15 @@ final class ScenarioRun implements Runnable {
         return !isEnding();
     }
 
+    /** As {@link #reach}, on time to a few microseconds. */
+    boolean reachPromptly(long offsetNanos) {
+        long deadline = startNanos + offsetNanos;
+        while (!isEnding() && time.nanoTime() - deadline < 0) {
+            wake.awaitPromptly(deadline);
+        }
+        return !isEnding();
+    }
+
     /** Waits for a moment of the plan; false if by then nobody iterates any more, or the scenario is to end before. */
     boolean outlasts(long offsetNanos) {
         long deadline = startNanos + offsetNanos;

@@ -89,6 +89,15 @@ final class SystemTime implements Time {
         }
 
         @Override
+        public boolean awaitPromptly(long deadlineNanos) {
+            if (awaitUninterruptibly(deadlineNanos - PromptSleep.LONGEST_NANOS)) {
+                return true;
+            }
+            PromptSleep.until(deadlineNanos);
+            return false;
+        }
+
+        @Override
         public boolean await(long deadlineNanos) throws InterruptedException {
             waiter = Thread.currentThread();
             try {
