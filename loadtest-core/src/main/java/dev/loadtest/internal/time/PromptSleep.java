@@ -10,12 +10,14 @@ final class PromptSleep {
 
     /** Longer sleeps would be deaf for too long. */
     static final long LONGEST_NANOS = 2_000_000;
-    private static final long LEAST_LATENESS_NANOS = 5_000;
-    private static final long MOST_LATENESS_NANOS = 150_000;
-    private static final int SLOWNESS = 8;
+    private static final long MOST_LATENESS_NANOS = 80_000;
+    private static final long STEP_NANOS = 500;
 
-    /** How late a thread is woken up, as of late; where two threads learn at once, one lesson is lost and no harm done. */
-    private static volatile long lateNanos = 60_000;
+    /**
+     * How late threads are woken up: the median, for an average would follow each hiccup of the machine. Where two threads
+     * learn at once, one lesson is lost and no harm done.
+     */
+    private static volatile long lateNanos = 50_000;
 
     private PromptSleep() {}
 
@@ -23,27 +25,27 @@ final class PromptSleep {
     static void until(long deadlineNanos) {
         boolean interrupted = false;
         long now = System.nanoTime();
-        while (deadlineNanos - now > 0) {
-            long sleep = deadlineNanos - now - lateNanos;
-            long before = now;
-            if (sleep > 0) {
-                LockSupport.parkNanos(sleep);
-                // With the flag set, the next park would return at once.
-                interrupted |= Thread.interrupted();
-                now = System.nanoTime();
-                learn(now - before - sleep);
-            } else {
-                Thread.onSpinWait();
-                now = System.nanoTime();
-            }
+        long sleep = deadlineNanos - now - lateNanos;
+        if (sleep > 0) {
+            LockSupport.parkNanos(sleep);
+            // With the flag set, the next park would return at once.
+            interrupted = Thread.interrupted();
+            learn(System.nanoTime() - deadlineNanos);
+        } else {
+            // Who never sleeps would never learn that it may.
+            learn(-1);
+        }
+        while (deadlineNanos - System.nanoTime() > 0) {
+            Thread.onSpinWait();
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private static void learn(long late) {
-        long known = lateNanos;
-        lateNanos = Math.clamp(known + (late - known) / SLOWNESS, LEAST_LATENESS_NANOS, MOST_LATENESS_NANOS);
+    /** After a sleep that was too long, or too short. */
+    private static void learn(long beyondDeadlineNanos) {
+        lateNanos = Math.clamp(lateNanos + (beyondDeadlineNanos > 0 ? STEP_NANOS : -STEP_NANOS), 0,
+                MOST_LATENESS_NANOS);
     }
 }
