@@ -55,7 +55,7 @@ final class ArrivalPacer implements Pacer {
         if (seat != null) {
             seat.take(turn);
         } else if (isFull() || !scenario.sitIfPossible(new ArrivalSeat(turn))) {
-            drop();
+            drop(turn);
         }
     }
 
@@ -63,8 +63,8 @@ final class ArrivalPacer implements Pacer {
         return limit.isPresent() && scenario.sittings() >= limit.getAsInt();
     }
 
-    private void drop() {
-        scenario.drop(1);
+    private void drop(Turn.Due turn) {
+        scenario.tally().drop(1, turn.dueNanos());
         if (!exhausted) {
             exhausted = true;
             scenario.explainDropping(isFull() ? limit : OptionalInt.empty());

@@ -52,7 +52,7 @@ final class IterationPacer implements Pacer {
 
     @Override
     public void countLeftOut() {
-        stocks.forEach(stock -> scenario.drop(stock.left()));
+        stocks.forEach(stock -> scenario.tally().drop(stock.left(), scenario.startNanos() + maxDurationNanos));
     }
 
     @Override
@@ -68,7 +68,7 @@ final class IterationPacer implements Pacer {
     /** By the work, or by the time if that runs out first. */
     @Override
     public double fraction(long passedNanos) {
-        return Math.max(scenario.iterations() / total, (double) passedNanos / maxDurationNanos);
+        return Math.max(scenario.tally().complete() / total, (double) passedNanos / maxDurationNanos);
     }
 
     @Override
@@ -114,7 +114,7 @@ final class IterationPacer implements Pacer {
         @Override
         public @Nullable Turn awaitTurn(Sitting sitting) {
             sitting.awaitPace(this::mayBegin);
-            return mayBegin() && stock.take() ? scenario.freeTurn() : null;
+            return mayBegin() && stock.take() ? scenario.tally().nextFreeTurn() : null;
         }
 
         private boolean mayBegin() {

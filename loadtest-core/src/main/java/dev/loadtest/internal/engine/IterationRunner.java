@@ -7,6 +7,8 @@ import static dev.loadtest.metric.BuiltinMetrics.ITERATION_DURATION;
 import static dev.loadtest.metric.BuiltinMetrics.ITERATION_RESPONSE_TIME;
 import static dev.loadtest.metric.BuiltinMetrics.ITERATION_START_DELAY;
 
+import java.time.Duration;
+
 import org.jspecify.annotations.Nullable;
 
 import dev.loadtest.internal.data.FeederEnd;
@@ -68,12 +70,12 @@ final class IterationRunner {
         }
         long start = time.nanoTime();
         startNanos = start;
-        Tags tags = scenario.tagsOf(turn, turn.intendedStart(start));
+        Tags tags = scenario.tally().tagsOf(turn, turn.intendedStart(start));
         flow.begin(by, iteration, turn.index(), tags);
         begun = true;
         flow.delayFirstCall(turn instanceof Turn.Due due ? start - due.dueNanos() : 0);
         if (failure == null) {
-            failure = attempt(() -> scenario.body().run(flow));
+            failure = attempt(() -> scenario.scenario().body().run(flow));
         }
         long end = time.nanoTime();
         if (by.isAbandoned()) {
@@ -95,11 +97,11 @@ final class IterationRunner {
 
     /** The author's hook for a new virtual user, once; if it fails, so does the iteration, and the next one tries again. */
     private @Nullable Throwable initialise(Sitting by, Turn turn, long iteration) {
-        if (initialised || scenario.vuInit().isEmpty()) {
+        if (initialised || scenario.scenario().vuInit().isEmpty()) {
             return null;
         }
-        flow.begin(by, iteration, turn.index(), scenario.tagsOf(turn, turn.intendedStart(time.nanoTime())));
-        Throwable failure = attempt(() -> flow.inGroup("::init", scenario.vuInit().get()));
+        flow.begin(by, iteration, turn.index(), scenario.tally().tagsOf(turn, turn.intendedStart(time.nanoTime())));
+        Throwable failure = attempt(() -> flow.inGroup("::init", scenario.scenario().vuInit().get()));
         initialised = failure == null;
         return failure;
     }
@@ -127,34 +129,34 @@ final class IterationRunner {
             case Turn.Due due -> lane.record(DUE, tags, 1, end - start, failed, end - due.dueNanos(),
                     start - due.dueNanos());
         }
-        scenario.countIteration();
+        scenario.tally().countComplete();
     }
 
     /** A turn that was given to a sitting which was cut off before it could begin. */
     void recordNotBegun(Turn turn) {
         if (turn instanceof Turn.Due due) {
-            recordCutOff(scenario.tagsOf(turn, due.dueNanos()), time.nanoTime() - due.dueNanos());
+            recordCutOff(scenario.tally().tagsOf(turn, due.dueNanos()), time.nanoTime() - due.dueNanos());
         }
     }
 
     /** From another thread, for a flow that will not return; what its own thread does later is not counted. */
     void recordAbandoned(Turn turn) {
         long intended = turn.intendedStart(startNanos);
-        recordCutOff(scenario.tagsOf(turn, intended), time.nanoTime() - intended);
+        recordCutOff(scenario.tally().tagsOf(turn, intended), time.nanoTime() - intended);
         flow.recordData();
     }
 
     private void recordCutOff(Tags tags, long lastedNanos) {
         lane.record(CUT_OFF_ITERATION, tags, 1);
         lane.recordCensored(CUT_OFF_RESPONSE_TIME, tags, lastedNanos);
-        scenario.countInterrupted();
+        scenario.tally().countInterrupted();
     }
 
     /** Stays until an iteration has taken its least time, which is no part of what was measured. */
     private void fillUp(Sitting by, long start) {
-        if (scenario.minIterationNanos() > 0) {
-            long until = Time.after(start, scenario.minIterationNanos());
-            by.stay(until);
+        Duration least = scenario.scenario().minIterationDuration();
+        if (!least.isZero()) {
+            by.stay(Time.after(start, least.toNanos()));
         }
     }
 
@@ -169,7 +171,7 @@ final class IterationRunner {
 
     /** Whether there is something for the hook at the end to close. */
     boolean isToBeClosed() {
-        return begun && (initialised || scenario.vuInit().isEmpty());
+        return begun && (initialised || scenario.scenario().vuInit().isEmpty());
     }
 
     VuFlow flow() {

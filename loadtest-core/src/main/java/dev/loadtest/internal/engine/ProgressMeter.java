@@ -49,7 +49,7 @@ final class ProgressMeter {
         long lastEnd = startNanos;
         for (int i = 0; i < scenarios.size(); i++) {
             ScenarioRun scenario = scenarios.get(i);
-            long iterations = scenario.iterations();
+            long iterations = scenario.tally().complete();
             double perSecond = seconds > 0 ? (iterations - lastIterations[i]) / seconds : 0;
             lastIterations[i] = iterations;
             progress.add(progress(scenario, metrics, nowNanos, iterations, perSecond));
@@ -72,7 +72,8 @@ final class ProgressMeter {
         long passed = nowNanos - scenario.startNanos();
         double fraction = Math.clamp(scenario.pacer().fraction(passed), 0, 1);
         return new ScenarioProgress(scenario.name(), state(scenario, passed), fraction, scenario.pacer().activeVus(),
-                scenario.pacer().maxVus().orElse(scenario.sittings()), iterations, scenario.interrupted(), perSecond,
+                scenario.pacer().maxVus().orElse(scenario.sittings()), iterations, scenario.tally().interrupted(),
+                perSecond,
                 latency.isEmpty() ? Double.NaN : latency.percentile(95), failures);
     }
 

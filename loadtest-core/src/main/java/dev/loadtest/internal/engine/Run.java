@@ -153,7 +153,7 @@ final class Run {
 
     private void begin(ScenarioRun run) {
         if (!context.stop().isAborted()) {
-            run.start(loadStartNanos, time.nanoTime() + run.startAfterNanos(), this::guarded);
+            run.start(loadStartNanos, time.nanoTime() + run.scenario().startAfter().toNanos(), this::guarded);
         }
     }
 

@@ -1,24 +1,16 @@
 package dev.loadtest.internal.engine;
 
-import static dev.loadtest.metric.BuiltinMetrics.DROPPED_ITERATIONS;
-
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-import dev.loadtest.Mix;
 import dev.loadtest.Scenario;
 import dev.loadtest.VuBody;
 import dev.loadtest.internal.data.FeederEnd;
-import dev.loadtest.internal.record.MetricSet;
 import dev.loadtest.internal.schedule.ArrivalSchedule;
 import dev.loadtest.internal.schedule.IterationShare;
 import dev.loadtest.internal.schedule.SegmentTuple;
@@ -26,10 +18,8 @@ import dev.loadtest.internal.schedule.VuPlan;
 import dev.loadtest.internal.time.Signal;
 import dev.loadtest.internal.time.Time;
 import dev.loadtest.internal.verdict.Reason;
-import dev.loadtest.metric.Tags;
 import dev.loadtest.profile.ArrivalProfile;
 import dev.loadtest.profile.IterationProfile;
-import dev.loadtest.profile.SharedIterations;
 import dev.loadtest.profile.VuProfile;
 
 /**
@@ -44,27 +34,18 @@ import dev.loadtest.profile.VuProfile;
 final class ScenarioRun implements Runnable {
 
     private static final long CLOSE_TIMEOUT_NANOS = 60_000_000_000L;
-    private static final MetricSet DROPPED = MetricSet.of(DROPPED_ITERATIONS);
 
     private final Scenario scenario;
     private final RunContext run;
     private final Time time;
     private final Pacer pacer;
     private final FlowScope scope;
-    private final Phases.Tagging tags;
-    /** By the name of the flow, where the body is a mix. */
-    private final Map<String, Phases.Tagging> flowTags;
+    private final ScenarioTally tally;
     private final Signal wake;
     private final Runnable whenDone;
     private final Set<Sitting> sittings = ConcurrentHashMap.newKeySet();
     /** One for each virtual user that has ever worked here; it keeps the connections between sittings. */
     private final Map<VirtualUser, IterationRunner> runners = new ConcurrentHashMap<>();
-    /** Tells the number that an iteration has among those of all segments. */
-    private final SegmentTuple indices;
-    private final AtomicLong begun = new AtomicLong();
-    private final LongAdder iterations = new LongAdder();
-    private final LongAdder interrupted = new LongAdder();
-    private volatile long loadStartNanos;
     private volatile long startNanos;
     private volatile boolean started;
     private final DataEnd dataEnd;
@@ -77,20 +58,12 @@ final class ScenarioRun implements Runnable {
         this.run = run;
         this.time = run.time();
         this.startNanos = startNanos;
-        this.loadStartNanos = startNanos;
         this.scope = new FlowScope(scenario.name(),
                 run.tags().with("group", "").with("scenario", scenario.name()).with(scenario.tags()), scenario.http());
-        this.tags = run.phases().tagging(scope.tags());
-        this.flowTags = scenario.body() instanceof Mix mix
-                ? mix.flows().stream().collect(Collectors.toMap(flow -> flow,
-                        flow -> run.phases().tagging(scope.tags().with("flow", flow))))
-                : Map.of();
+        this.tally = new ScenarioTally(scenario, segment, scope.tags(), run, startNanos);
         this.wake = time.newSignal();
         this.whenDone = whenDone;
         this.dataEnd = new DataEnd(scenario.name(), run, wake);
-        this.indices = scenario.profile() instanceof SharedIterations shared
-                ? segment.rebasedOn(shared.vus()).orElse(segment)
-                : segment;
         this.pacer = newPacer(segment);
     }
 
@@ -111,8 +84,8 @@ final class ScenarioRun implements Runnable {
     }
 
     /** Starts the pacer, for a load that began and a plan that begins at a moment. */
-    void start(long newLoadStartNanos, long newStartNanos, UnaryOperator<Runnable> guard) {
-        loadStartNanos = newLoadStartNanos;
+    void start(long loadStartNanos, long newStartNanos, UnaryOperator<Runnable> guard) {
+        tally.loadStartsAt(loadStartNanos);
         startNanos = newStartNanos;
         started = true;
         time.startPlatform("loadtest-pacer-" + scenario.name(), guard.apply(this));
@@ -265,17 +238,6 @@ final class ScenarioRun implements Runnable {
         return runners.computeIfAbsent(sitting.vu(), vu -> new IterationRunner(vu, this, run));
     }
 
-    Turn freeTurn() {
-        return new Turn.Free(indices.indexOf(begun.getAndIncrement()));
-    }
-
-    /** Counts iterations that the plan asked for and that never began. */
-    void drop(long count) {
-        if (count > 0) {
-            run.recorder().lane(0).record(DROPPED, tags.at(time.nanoTime() - loadStartNanos), count);
-        }
-    }
-
     /** Says once why iterations are dropped. */
     void explainDropping(OptionalInt limit) {
         run.notices().addOnce("Insufficient VUs, reached " + sittings.size()
@@ -288,52 +250,17 @@ final class ScenarioRun implements Runnable {
         return scope;
     }
 
-    VuBody body() {
-        return scenario.body();
-    }
-
-    Optional<VuBody> vuInit() {
-        return scenario.vuInit();
+    /** What its author has said. */
+    Scenario scenario() {
+        return scenario;
     }
 
     String name() {
         return scenario.name();
     }
 
-    /** The tags of an iteration that is intended to start at that moment. */
-    Tags tagsOf(Turn turn, long intendedStartNanos) {
-        Phases.Tagging tagging = scenario.body() instanceof Mix mix
-                ? flowTags.getOrDefault(mix.flowAt(turn.index()), tags)
-                : tags;
-        return tagging.at(intendedStartNanos - loadStartNanos);
-    }
-
-    long startAfterNanos() {
-        return scenario.startAfter().toNanos();
-    }
-
-    long pacingNanos() {
-        return scenario.pacing().toNanos();
-    }
-
-    long minIterationNanos() {
-        return scenario.minIterationDuration().toNanos();
-    }
-
-    void countIteration() {
-        iterations.increment();
-    }
-
-    void countInterrupted() {
-        interrupted.increment();
-    }
-
-    long iterations() {
-        return iterations.sum();
-    }
-
-    long interrupted() {
-        return interrupted.sum();
+    ScenarioTally tally() {
+        return tally;
     }
 
     Pacer pacer() {

@@ -148,7 +148,7 @@ final class Sitting implements Runnable, CutOff {
     /** Waits until the scenario's pacing lets this virtual user begin again, or a condition no longer holds. */
     void awaitPace(BooleanSupplier condition) {
         IterationRunner iterations = runner;
-        long pacingNanos = scenario.pacingNanos();
+        long pacingNanos = scenario.scenario().pacing().toNanos();
         if (pacingNanos > 0 && iterations != null && iterations.hasBegun()) {
             await(condition, Time.after(iterations.startNanos(), pacingNanos));
         }

@@ -10,7 +10,6 @@ import static dev.loadtest.metric.BuiltinMetrics.MEASURE_FAILED;
 import java.time.Duration;
 import java.util.NoSuchElementException;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -40,7 +39,6 @@ import dev.loadtest.metric.Trend;
  */
 final class VuFlow implements VuContext, Flow {
 
-    private static final Duration FOREVER = Duration.ofNanos(Time.NEVER);
     private static final MetricSet DATA = MetricSet.of(DATA_SENT, DATA_RECEIVED);
     private static final MetricSet CHECK = MetricSet.of(CHECKS);
     private static final MetricSet GROUP = MetricSet.of(GROUP_DURATION);
@@ -54,6 +52,7 @@ final class VuFlow implements VuContext, Flow {
     private final Lane lane;
     private final Http1Client http;
     private final CustomSamples custom;
+    private final ThinkTime thinkTime;
     /** Of the iteration as a whole, whatever its flow adds. */
     private Tags iterationTags;
     private Tags tags;
@@ -79,6 +78,7 @@ final class VuFlow implements VuContext, Flow {
         this.tags = iterationTags;
         this.http = run.transport().newClient(scope.http(), this, lane);
         this.custom = new CustomSamples(this, lane, run.recorder());
+        this.thinkTime = new ThinkTime(time, this);
     }
 
     void close() {
@@ -279,33 +279,12 @@ final class VuFlow implements VuContext, Flow {
 
     @Override
     public void think(Duration pause) {
-        if (pause.isNegative()) {
-            throw new IllegalArgumentException("think time must be 0 or more, but was " + pause);
-        }
-        checkpoint();
-        try {
-            time.sleepUntil(Time.after(time.nanoTime(), nanos(pause)));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            checkpoint();
-            // Not cut off: the flow has interrupted itself, and whoever waits next must see that.
-        }
+        thinkTime.think(pause);
     }
 
     @Override
     public void think(Duration shortest, Duration longest) {
-        if (shortest.isNegative() || longest.compareTo(shortest) < 0) {
-            throw new IllegalArgumentException(
-                    "think time must be a range from 0 or more, but was " + shortest + " to " + longest);
-        }
-        long from = nanos(shortest);
-        long to = nanos(longest);
-        think(Duration.ofNanos(from == to ? from : ThreadLocalRandom.current().nextLong(from, to)));
-    }
-
-    /** Longer than 292 years is for ever. */
-    private static long nanos(Duration duration) {
-        return duration.compareTo(FOREVER) >= 0 ? Time.NEVER : duration.toNanos();
+        thinkTime.think(shortest, longest);
     }
 
     private static void requireName(String what, String name) {

@@ -40,7 +40,7 @@ record VuNeed(int planned, OptionalInt most, long lastNanos) {
     private record Span(long from, long to, OptionalInt vus, boolean closed) {
 
         static Span of(ScenarioRun run) {
-            long from = run.startAfterNanos();
+            long from = run.scenario().startAfter().toNanos();
             Pacer pacer = run.pacer();
             return new Span(from, from + pacer.lastNanos(), pacer.maxVus(), !(pacer instanceof ArrivalPacer));
         }

@@ -20,7 +20,7 @@ final class VuPacer implements Pacer {
         this.scenario = scenario;
         this.plan = plan;
         for (int i = 0; i < plan.maxVus(); i++) {
-            handles.add(new VuHandle(scenario::sit, scenario::freeTurn));
+            handles.add(new VuHandle(scenario::sit, scenario.tally()::nextFreeTurn));
         }
     }
 

@@ -44,7 +44,7 @@ class VuHandleTest {
         return new VuHandle(handle -> {
             taken.incrementAndGet();
             return scenario.sit(handle);
-        }, scenario::freeTurn);
+        }, scenario.tally()::nextFreeTurn);
     }
 
     @Test
@@ -59,15 +59,15 @@ class VuHandleTest {
             pass(ofMillis(1450));
             assertThat(taken).hasValue(1);
             assertThat(returned(run)).isEqualTo(0);
-            assertThat(scenario.iterations()).isEqualTo(1);
-            assertThat(scenario.interrupted()).isZero();
+            assertThat(scenario.tally().complete()).isEqualTo(1);
+            assertThat(scenario.tally().interrupted()).isZero();
 
             handle.hardStop();
             pass(ofMillis(50));
             assertThat(taken).hasValue(1);
             assertThat(returned(run)).isEqualTo(1);
-            assertThat(scenario.iterations()).isEqualTo(1);
-            assertThat(scenario.interrupted()).isEqualTo(1);
+            assertThat(scenario.tally().complete()).isEqualTo(1);
+            assertThat(scenario.tally().interrupted()).isEqualTo(1);
         });
     }
 
@@ -88,8 +88,8 @@ class VuHandleTest {
 
             assertThat(taken).hasValue(2);
             assertThat(returned(run)).isEqualTo(2);
-            assertThat(scenario.iterations()).isEqualTo(2);
-            assertThat(scenario.interrupted()).isEqualTo(1);
+            assertThat(scenario.tally().complete()).isEqualTo(2);
+            assertThat(scenario.tally().interrupted()).isEqualTo(1);
         });
     }
 
@@ -109,8 +109,8 @@ class VuHandleTest {
             pass(ofMillis(50));
 
             assertThat(returned(run)).isEqualTo(2);
-            assertThat(scenario.iterations()).isEqualTo(1);
-            assertThat(scenario.interrupted()).isEqualTo(2);
+            assertThat(scenario.tally().complete()).isEqualTo(1);
+            assertThat(scenario.tally().interrupted()).isEqualTo(2);
         });
     }
 
