@@ -83,7 +83,7 @@ final class Run {
         this.hooks = new HookRunner(context, progress);
         this.startNanos = time.nanoTime();
         this.loadStartNanos = startNanos;
-        this.watched = new ThresholdBeat(thresholds, context, startNanos);
+        this.watched = new ThresholdBeat(thresholds, context);
     }
 
     LoadResult execute() {
@@ -207,7 +207,7 @@ final class Run {
                         runs.stream().filter(ScenarioRun::isStarted).filter(ScenarioRun::hasWork)
                                 .map(ScenarioRun::name).toList(),
                         countedScenarios(), context.failures().groups(), List.copyOf(context.events()),
-                        watched.finish(duration)));
+                        watched.finish(load)));
         verdict.suspicions().forEach(context.notices()::addOnce);
         Optional<Path> wanted = reportFolder();
         RunReport report = new RunReport(settings.title(), startedAt, judged,

@@ -3,6 +3,7 @@ package dev.loadtest.internal.engine;
 import static dev.loadtest.metric.BuiltinMetrics.VUS;
 import static dev.loadtest.metric.BuiltinMetrics.VUS_MAX;
 
+import java.time.Duration;
 import java.util.List;
 
 import dev.loadtest.internal.record.Lane;
@@ -105,7 +106,9 @@ final class Sampler {
         // A gauge belongs to the phase of its moment: it is of no iteration.
         lane.record(GAUGES, tags.at(now - startNanos), active, run.vus().size());
         collect(now);
-        thresholds.beat();
+        if (onGrid) {
+            thresholds.beat(Duration.ofNanos(now - startNanos));
+        }
         console.progress(progress.frame(now));
     }
 }

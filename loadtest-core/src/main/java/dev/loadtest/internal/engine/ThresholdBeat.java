@@ -16,23 +16,21 @@ import dev.loadtest.metric.MetricsSnapshot;
 final class ThresholdBeat {
 
     private final RunContext run;
-    private final long startNanos;
     private final ThresholdWatch watch;
 
-    ThresholdBeat(List<ThresholdRule> thresholds, RunContext run, long startNanos) {
+    ThresholdBeat(List<ThresholdRule> thresholds, RunContext run) {
         this.run = run;
-        this.startNanos = startNanos;
         this.watch = new ThresholdWatch(thresholds, new Recorded(run.recorder()));
     }
 
-    /** Every second, after what was recorded has been collected. */
-    void beat() {
-        watch.look(Duration.ofNanos(run.time().nanoTime() - startNanos)).forEach(run.stop()::abort);
+    /** Every second of the load, after what was recorded has been collected. */
+    void beat(Duration sinceLoadStart) {
+        watch.look(sinceLoadStart).forEach(run.stop()::abort);
     }
 
     /** At the end of the run, after the last was collected: the worst sliding windows. */
-    Map<ThresholdRule, ThresholdOutcome> finish(Duration duration) {
-        return watch.finish(duration);
+    Map<ThresholdRule, ThresholdOutcome> finish(Duration sinceLoadStart) {
+        return watch.finish(sinceLoadStart);
     }
 
     private record Recorded(Recorder recorder) implements RunningMetrics {

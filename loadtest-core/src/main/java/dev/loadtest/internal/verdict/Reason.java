@@ -24,7 +24,7 @@ public sealed interface Reason {
      * A threshold that was crossed while the run went on, and ended it.
      *
      * @param outcome as it was then
-     * @param at when that was, since the start of the run
+     * @param at when that was, since the start of the load
      */
     record AbortedByThreshold(ThresholdOutcome outcome, Duration at) implements Reason {
 

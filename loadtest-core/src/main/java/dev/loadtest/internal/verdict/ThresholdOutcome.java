@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param passed whether it held
  * @param figure what it was judged by; empty without data
  * @param responseTime the same figure of the response time, where a request's own time was judged in an open model
- * @param windowEnd for a sliding window, when the worst one ended, since the start of the run
+ * @param windowEnd for a sliding window, when the worst one ended, since the start of the load
  * @param unproven how many operations that were cut off keep a figure which would hold from being proven; 0 if none do
  */
 public record ThresholdOutcome(ThresholdRule rule, boolean passed, Optional<Figure> figure,

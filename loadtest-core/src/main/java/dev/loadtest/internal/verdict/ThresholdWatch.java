@@ -40,7 +40,7 @@ public final class ThresholdWatch {
     /**
      * Takes a look, every second or so.
      *
-     * @param elapsed since the run began
+     * @param elapsed since the load began
      * @return why the run must be aborted, once; none otherwise
      */
     public List<Reason.AbortedByThreshold> look(Duration elapsed) {
@@ -76,7 +76,7 @@ public final class ThresholdWatch {
     /**
      * Takes the last look, when everything is recorded.
      *
-     * @param elapsed since the run began
+     * @param elapsed since the load began
      * @return the worst window of each threshold that has one and was ever judged
      */
     public Map<ThresholdRule, ThresholdOutcome> finish(Duration elapsed) {
