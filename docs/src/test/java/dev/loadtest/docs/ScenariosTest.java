@@ -1,9 +1,8 @@
 package dev.loadtest.docs;
 
-import static dev.loadtest.Stage.hold;
-import static dev.loadtest.Stage.rampTo;
 import static dev.loadtest.docs.ShortTime.ofMinutes;
 import static dev.loadtest.docs.ShortTime.ofSeconds;
+import static dev.loadtest.profile.ArrivalRate.perSecond;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
@@ -16,6 +15,7 @@ import org.junit.jupiter.api.Test;
 
 import dev.loadtest.LoadResult;
 import dev.loadtest.LoadRunner;
+import dev.loadtest.Mix;
 import dev.loadtest.Scenario;
 import dev.loadtest.http.Body;
 import dev.loadtest.http.Response;
@@ -34,31 +34,6 @@ class ScenariosTest {
     @AfterEach
     void stopServer() {
         server.close();
-    }
-
-    @Test
-    void constant() {
-        LoadRunner load = LoadRunner.create();
-        // region constant-vus
-        load.run(Scenario.constantVus(10, ofSeconds(30))
-                .vu(ctx -> ctx.http().get(blog + "/health")));
-        // end
-    }
-
-    @Test
-    void ramps() {
-        // region stages
-        Scenario morning = Scenario.stages(
-                rampTo(20).over(ofSeconds(30)),
-                hold(ofMinutes(1)),
-                rampTo(5).over(ofSeconds(20)),
-                rampTo(0).over(ofSeconds(10)))
-                .startVus(0)
-                .gracefulRampDown(ofSeconds(10))
-                .vu(ctx -> ctx.http().get(blog + "/health"));
-        // end
-        assertThat(morning.profile().maxVus()).hasValue(20);
-        passes(morning);
     }
 
     @Test
@@ -125,6 +100,56 @@ class ScenariosTest {
                 }));
         // end
         assertThat(seen).hasPositiveValue();
+    }
+
+    @Test
+    void inSequence() {
+        LoadRunner load = LoadRunner.create();
+        // region sequence
+        Scenario filling = Scenario.sharedIterations(5, 100)
+                .vu(ctx -> ctx.http().post(blog + "/blog", Body.json(Map.of("title", "Load", "content", "Test"))))
+                .named("filling");
+        Scenario reading = Scenario.constantVus(20, ofSeconds(30))
+                .vu(ctx -> ctx.http().get(blog + "/blog"))
+                .named("reading")
+                .startAfter(ofSeconds(5));
+
+        LoadResult result = load.runInSequence(filling, reading);
+        // end
+        assertThat(result.reasons()).isEmpty();
+    }
+
+    @Test
+    void mix() {
+        LoadRunner load = LoadRunner.create();
+        // region mix
+        Mix visitors = Mix.of("read", 70, ctx -> ctx.http().get(blog + "/blog/{id}", 1))
+                .and("list", 25, ctx -> ctx.http().get(blog + "/blog"))
+                .and("publish", 5, ctx -> ctx.http().post(blog + "/blog",
+                        Body.json(Map.of("title", "Load", "content", "Test"))));
+
+        LoadResult result = load
+                .threshold("http_req_response_time{flow:publish}", "p(95)<800")
+                .run(Scenario.constantArrivalRate(perSecond(50), ofMinutes(1)).vu(visitors));
+        // end
+        assertThat(result.reasons()).isEmpty();
+        assertThat(result.counter("iterations{flow:read}").count()).isEqualTo(42);
+        assertThat(result.counter("iterations{flow:publish}").count()).isEqualTo(3);
+    }
+
+    @Test
+    void tags() {
+        LoadRunner load = LoadRunner.create();
+        // region tags
+        LoadResult result = load.tag("release", "2.4")
+                .run(Scenario.constantVus(10, ofSeconds(30))
+                        .vu(ctx -> {
+                            ctx.tag("customer", ctx.iterationInTest() % 10 == 0 ? "new" : "known");
+                            ctx.http().get(blog + "/blog", request -> request.tag("page", "first"));
+                        })
+                        .tag("team", "readers"));
+        // end
+        assertThat(result.counter("http_reqs{customer:new,page:first,release:2.4,team:readers}").count()).isPositive();
     }
 
     private static void passes(Scenario scenario) {
