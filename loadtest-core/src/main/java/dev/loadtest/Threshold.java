@@ -35,7 +35,7 @@ import dev.loadtest.metric.Trend;
  *
  * @param metric a metric, or a part of it: {@code http_req_duration{name:login}}
  * @param expression a figure, one of {@code <= < >= > === == !=}, and a number
- * @param abortAfter how much of the run must have passed before crossing it aborts the run; empty if it never does
+ * @param abortAfter how much of the load must have passed before crossing it aborts the run; empty if it never does
  * @param window what it is judged over, time and again; empty for the whole run
  */
 public record Threshold(String metric, String expression, Optional<Duration> abortAfter, Optional<Duration> window) {
@@ -133,7 +133,7 @@ public record Threshold(String metric, String expression, Optional<Duration> abo
      * Aborts the run when this is found crossed: all iterations are cut off at once, and the run goes on to its summary.
      * Looked at every 2 seconds, with {@link #over} every second; not before there is a sample.
      *
-     * @param delayAbortEval how much of the run must have passed first, 0 or more; a threshold crossed earlier than that
+     * @param delayAbortEval how much of the load, which begins after the set-up, must have passed first, 0 or more; a threshold crossed earlier than that
      *        does not abort, but may still fail the run at its end
      * @return a changed copy
      */
@@ -143,7 +143,7 @@ public record Threshold(String metric, String expression, Optional<Duration> abo
 
     /**
      * Judges a sliding window instead of the whole run: the threshold holds if it held every second for what lay in the
-     * window then, as soon as the run was that long, and at the end of the run. A window without a sample is not judged;
+     * window then, as soon as the load was that long, and at the end of the run. A window without a sample is not judged;
      * if none was, the threshold has no data.
      *
      * @param slidingWindow 1 second or more

@@ -1,7 +1,10 @@
 package dev.loadtest.internal.verdict;
 
+import static dev.loadtest.metric.BuiltinMetrics.DROPPED_ITERATIONS;
 import static dev.loadtest.metric.BuiltinMetrics.HTTP_REQ_DURATION;
+import static dev.loadtest.metric.BuiltinMetrics.HTTP_REQ_REPLAYS;
 import static dev.loadtest.metric.BuiltinMetrics.HTTP_REQ_RESPONSE_TIME;
+import static dev.loadtest.metric.BuiltinMetrics.INTERRUPTED_ITERATIONS;
 import static dev.loadtest.metric.BuiltinMetrics.ITERATION_START_DELAY;
 
 import java.util.Optional;
@@ -19,6 +22,10 @@ import dev.loadtest.metric.ValueKind;
 
 /** Asks what was recorded in a run, or in a part of its time, whether a threshold held. */
 final class ThresholdJudge {
+
+    /** Events of which a good run has none: that there is no sample is their figure, not the lack of one. */
+    private static final Set<String> MAY_NEVER_HAPPEN = Set.of(DROPPED_ITERATIONS.name(),
+            INTERRUPTED_ITERATIONS.name(), HTTP_REQ_REPLAYS.name());
 
     private final MetricsSnapshot metrics;
     private final JudgedTime time;
@@ -46,7 +53,8 @@ final class ThresholdJudge {
 
     ThresholdOutcome judge(ThresholdRule rule) {
         MetricSnapshot snapshot = metrics.select(rule.selector());
-        if (snapshot.isEmpty() || (passesWithoutData && isRateOverNoTime(rule, snapshot))) {
+        boolean nothingCounts = snapshot.isEmpty() && MAY_NEVER_HAPPEN.contains(rule.selector().metric());
+        if ((snapshot.isEmpty() && !nothingCounts) || (passesWithoutData && isRateOverNoTime(rule, snapshot))) {
             return withoutData(rule, snapshot);
         }
         ThresholdOutcome outcome = ThresholdOutcome.of(rule, figure(rule, snapshot), responseTime(rule));

@@ -165,6 +165,20 @@ class OpenModelTest {
         }
 
         @Test
+        void mayBeToleratedWithinALimitThatHoldsToo() {
+            run.settings = run.settings.withThreshold(Threshold.of("dropped_iterations", "count<10"));
+            Scenario slow = Scenario.constantArrivalRate(perSecond(10), ofSeconds(1)).maxVus(5)
+                    .vu(ctx -> ctx.think(ofMillis(700)));
+
+            LoadResult some = run.run(slow);
+            LoadResult none = run.run(Scenario.constantVus(1, ofSeconds(1)).vu(ctx -> ctx.think(ofMillis(100))));
+
+            assertThat(some.counter("dropped_iterations").sum()).isPositive();
+            assertThat(some.passed()).as("%s", some.reasons()).isTrue();
+            assertThat(none.passed()).as("%s", none.reasons()).isTrue();
+        }
+
+        @Test
         void areExplainedTheSameWayWhileTheRateRamps() {
             LoadResult result = run.run(Scenario.rampingArrivalRate(rampTo(50).over(ofSeconds(1)), hold(ofSeconds(4)))
                     .maxVus(20)
