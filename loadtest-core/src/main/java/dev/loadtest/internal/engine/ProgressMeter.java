@@ -50,7 +50,9 @@ final class ProgressMeter {
         for (int i = 0; i < scenarios.size(); i++) {
             ScenarioRun scenario = scenarios.get(i);
             long iterations = scenario.tally().complete();
-            double perSecond = seconds > 0 ? (iterations - lastIterations[i]) / seconds : 0;
+            double perSecond = scenario.isDone()
+                    ? iterations * 1e9 / Math.max(1, scenario.endNanos() - scenario.startNanos())
+                    : seconds > 0 ? (iterations - lastIterations[i]) / seconds : 0;
             lastIterations[i] = iterations;
             progress.add(progress(scenario, metrics, nowNanos, iterations, perSecond));
             lastEnd = Math.max(lastEnd, scenario.startNanos() + scenario.pacer().endNanos());

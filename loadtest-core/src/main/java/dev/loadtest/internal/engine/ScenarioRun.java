@@ -51,6 +51,7 @@ final class ScenarioRun implements Runnable {
     private final DataEnd dataEnd;
     private volatile boolean aborted;
     private volatile boolean done;
+    private volatile long endNanos;
 
     /** A scenario that will probably begin at a moment; {@link #start} decides. */
     ScenarioRun(Scenario scenario, SegmentTuple segment, RunContext run, long startNanos, Runnable whenDone) {
@@ -112,6 +113,7 @@ final class ScenarioRun implements Runnable {
             scenario.vuClose().ifPresent(this::closeAll);
         } finally {
             runners.values().forEach(IterationRunner::close);
+            endNanos = time.nanoTime();
             done = true;
             whenDone.run();
         }
@@ -275,6 +277,11 @@ final class ScenarioRun implements Runnable {
     /** The start by plan, also before it has come. */
     long startNanos() {
         return startNanos;
+    }
+
+    /** When it was done; asked only then. */
+    long endNanos() {
+        return endNanos;
     }
 
     boolean isDone() {

@@ -32,7 +32,7 @@ public record ProgressFrame(Duration elapsed, Duration total, List<ScenarioProgr
      * @param maxVus the most that the plan has at any time
      * @param iterations completed so far
      * @param interrupted cut off so far
-     * @param iterationsPerSecond completed in the last second
+     * @param iterationsPerSecond completed in the last second; on average, once it is done
      * @param p95Nanos 95th percentile of the leading latency of the run so far, NaN while there is none
      * @param failures failed requests, checks or iterations so far, whichever are the most
      */

@@ -107,10 +107,10 @@ class JsonSummaryTest {
 
     @Test
     void metricsWithoutASampleAreThereOnlyForTheirThreshold() {
-        JsonNode metrics = json(small().threshold("dropped_iterations", "count<1")).get("metrics");
+        JsonNode metrics = json(small().threshold("measure_duration", "max<1")).get("metrics");
 
         assertThat(metrics.has("group_duration")).isFalse();
-        assertThat(metrics.at("/dropped_iterations/thresholds").toString()).isEqualTo("{\"count<1\":{\"ok\":false}}");
+        assertThat(metrics.at("/measure_duration/thresholds").toString()).isEqualTo("{\"max<1\":{\"ok\":false}}");
     }
 
     @Test
