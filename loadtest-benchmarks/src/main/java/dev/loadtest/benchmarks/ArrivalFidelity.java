@@ -75,6 +75,8 @@ public final class ArrivalFidelity {
             warmUp(trials, server);
             for (Trial trial : trials) {
                 System.err.println("measuring " + trial.label());
+                // What the run before has left behind is not to be swept up in this one.
+                System.gc();
                 outcomes.add(trial.against(server));
             }
         }

@@ -8,6 +8,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The recording server as a process of its own, with the JDK of this one. */
 final class ServerProcess implements AutoCloseable {
@@ -21,12 +23,13 @@ final class ServerProcess implements AutoCloseable {
     }
 
     static ServerProcess start(Duration delay) throws IOException {
-        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        // The collector with the fewest threads, and room enough that it has little to do.
-        Process process = new ProcessBuilder(java.toString(), "-XX:+UseSerialGC", "-Xms192m", "-Xmx192m", "-classpath",
-                System.getProperty("java.class.path"),
-                RecordingServer.class.getName(), "delay=" + delay.toMillis())
-                .redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        List<String> command = new ArrayList<>(RealTime.prefix());
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        // The collector with the fewest threads, and so much room that it has nothing to do.
+        command.addAll(List.of("-XX:+UseSerialGC", "-Xms1g", "-Xmx1g", "-Xmn900m"));
+        command.addAll(List.of("-classpath", System.getProperty("java.class.path"), RecordingServer.class.getName(),
+                "delay=" + delay.toMillis()));
+        Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
         BufferedReader output = process.inputReader();
         String port = output.readLine();
         if (port == null) {

@@ -28,10 +28,10 @@ class OutcomeTest {
 
     @Test
     void moreConnectionsThanTheDelayExplainsAreAFailure() {
-        // 1.3 * 100/s * 0.5 s + 20
-        assertThat(outcome(record(85, PLAN.offsetsNanos()), IDLE, GOOD).failures()).isEmpty();
-        assertThat(outcome(record(86, PLAN.offsetsNanos()), IDLE, GOOD).failures())
-                .containsExactly("86 connections > 85");
+        // 1.3 * 100/s * 0.51 s + 20
+        assertThat(outcome(record(86, PLAN.offsetsNanos()), IDLE, GOOD).failures()).isEmpty();
+        assertThat(outcome(record(87, PLAN.offsetsNanos()), IDLE, GOOD).failures())
+                .containsExactly("87 connections > 86");
     }
 
     @Test
