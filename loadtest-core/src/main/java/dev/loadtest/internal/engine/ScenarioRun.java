@@ -43,12 +43,12 @@ final class ScenarioRun implements Runnable {
     private final ScenarioTally tally;
     private final Signal wake;
     private final Runnable whenDone;
+    private final DataEnd dataEnd;
     private final Set<Sitting> sittings = ConcurrentHashMap.newKeySet();
     /** One for each virtual user that has ever worked here; it keeps the connections between sittings. */
     private final Map<VirtualUser, IterationRunner> runners = new ConcurrentHashMap<>();
     private volatile long startNanos;
     private volatile boolean started;
-    private final DataEnd dataEnd;
     private volatile boolean aborted;
     private volatile boolean done;
     private volatile long endNanos;

@@ -74,7 +74,8 @@ final class TerminalSummary {
             text.append('\n');
         }
         figures.warmUp().ifPresent(warmUp -> text
-                .append("    warm-up of ").append(TimeText.of(report.time().warmUp())).append(" left out: ")
+                .append("    warm-up of ").append(TimeText.of(report.time().warmUp()))
+                .append(" left out, but for its checks: ")
                 .append(NumberText.counted(warmUp.iterations(), "iteration"))
                 .append(", iteration_duration p(95)=")
                 .append(NumberText.of(warmUp.duration().percentile(95), ValueKind.TIME)).append("\n\n"));

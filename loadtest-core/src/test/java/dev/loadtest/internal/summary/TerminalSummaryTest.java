@@ -96,7 +96,7 @@ class TerminalSummaryTest {
 
         assertThat(render(run)).contains("http_req_duration..............: max=10ms   count=1 failed=0.00%\n",
                 "    iterations.....................: 1     0.1/s\n",
-                "    warm-up of 10s left out: 2 iterations, iteration_duration p(95)=900ms\n",
+                "    warm-up of 10s left out, but for its checks: 2 iterations, iteration_duration p(95)=900ms\n",
                 "    ✗ warm\n", "✗ check failed: 'warm'");
     }
 
