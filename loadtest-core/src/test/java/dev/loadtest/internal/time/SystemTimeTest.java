@@ -47,6 +47,37 @@ class SystemTimeTest {
     }
 
     @Test
+    void aPromptWaitNeverEndsEarlyHoweverShortOrLong() {
+        Signal signal = time.newSignal();
+        for (long nanos : new long[]{0, 1_000, 40_000, 90_000, 500_000, 2_500_000, 20_000_000}) {
+            for (int i = 0; i < 20; i++) {
+                long deadline = time.nanoTime() + nanos;
+
+                assertThat(signal.awaitPromptly(deadline)).isFalse();
+                assertThat(time.nanoTime() - deadline).isNotNegative();
+            }
+        }
+    }
+
+    @Test
+    void aPromptWaitHearsASignalThatWasRaisedBefore() {
+        Signal signal = time.newSignal();
+        signal.raise();
+
+        assertThat(signal.awaitPromptly(time.nanoTime() + 60_000_000_000L)).isTrue();
+    }
+
+    @Test
+    void aPromptWaitKeepsTheInterruptForLater() {
+        long deadline = time.nanoTime() + 3_000_000;
+        Thread.currentThread().interrupt();
+
+        assertThat(time.newSignal().awaitPromptly(deadline)).isFalse();
+        assertThat(time.nanoTime() - deadline).isNotNegative();
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
     void aSignalWakesAWaiterOnAnotherThread() throws Exception {
         Signal signal = time.newSignal();
         AtomicBoolean raised = new AtomicBoolean();
