@@ -42,7 +42,7 @@ final class ArrivalPacer implements Pacer {
     public void pace() {
         ArrivalSchedule.Cursor arrivals = schedule.cursor();
         while (arrivals.advance()) {
-            if (!scenario.reachPromptly(arrivals.offsetNanos())) {
+            if (!scenario.reach(arrivals.offsetNanos())) {
                 return;
             }
             arrive(new Turn.Due(arrivals.index(), scenario.startNanos() + arrivals.offsetNanos()));

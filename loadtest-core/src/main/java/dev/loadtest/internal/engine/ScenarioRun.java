@@ -130,18 +130,8 @@ final class ScenarioRun implements Runnable {
         Errand.await(errands, Time.after(time.nanoTime(), CLOSE_TIMEOUT_NANOS), ended, time);
     }
 
-    /** Waits for a moment of the plan; false if the scenario is to end before. */
+    /** Waits for a moment of the plan, to a few microseconds; false if the scenario is to end before. */
     boolean reach(long offsetNanos) {
-        long deadline = startNanos + offsetNanos;
-        while (!isEnding() && time.nanoTime() - deadline < 0) {
-            wake.awaitUninterruptibly(deadline);
-            deadline = startNanos + offsetNanos;
-        }
-        return !isEnding();
-    }
-
-    /** As {@link #reach}, on time to a few microseconds. */
-    boolean reachPromptly(long offsetNanos) {
         long deadline = startNanos + offsetNanos;
         while (!isEnding() && time.nanoTime() - deadline < 0) {
             wake.awaitPromptly(deadline);
