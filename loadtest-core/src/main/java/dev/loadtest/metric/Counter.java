@@ -1,12 +1,10 @@
 package dev.loadtest.metric;
 
 /** A custom metric that adds up: {@code static final Counter ITEMS = Counter.named("items_bought")}. */
-public final class Counter implements CustomMetric {
-
-    private final Metric metric;
+public final class Counter extends CustomMetric {
 
     private Counter(Metric metric) {
-        this.metric = metric;
+        super(metric);
     }
 
     /**
@@ -31,15 +29,5 @@ public final class Counter implements CustomMetric {
      */
     public static Counter ofBytes(String name) {
         return CustomMetrics.declare(Metric.data(name), Counter.class, Counter::new);
-    }
-
-    @Override
-    public Metric metric() {
-        return metric;
-    }
-
-    @Override
-    public String toString() {
-        return metric.toString();
     }
 }

@@ -1,12 +1,10 @@
 package dev.loadtest.metric;
 
 /** A custom metric that goes up and down; its last, smallest and largest value are kept. */
-public final class Gauge implements CustomMetric {
-
-    private final Metric metric;
+public final class Gauge extends CustomMetric {
 
     private Gauge(Metric metric) {
-        this.metric = metric;
+        super(metric);
     }
 
     /**
@@ -19,15 +17,5 @@ public final class Gauge implements CustomMetric {
      */
     public static Gauge named(String name) {
         return CustomMetrics.declare(Metric.gauge(name), Gauge.class, Gauge::new);
-    }
-
-    @Override
-    public Metric metric() {
-        return metric;
-    }
-
-    @Override
-    public String toString() {
-        return metric.toString();
     }
 }

@@ -1,12 +1,10 @@
 package dev.loadtest.metric;
 
 /** A custom metric that is the share of what was true: {@code static final RateMetric HITS = RateMetric.named("hits")}. */
-public final class RateMetric implements CustomMetric {
-
-    private final Metric metric;
+public final class RateMetric extends CustomMetric {
 
     private RateMetric(Metric metric) {
-        this.metric = metric;
+        super(metric);
     }
 
     /**
@@ -19,15 +17,5 @@ public final class RateMetric implements CustomMetric {
      */
     public static RateMetric named(String name) {
         return CustomMetrics.declare(Metric.rate(name), RateMetric.class, RateMetric::new);
-    }
-
-    @Override
-    public Metric metric() {
-        return metric;
-    }
-
-    @Override
-    public String toString() {
-        return metric.toString();
     }
 }

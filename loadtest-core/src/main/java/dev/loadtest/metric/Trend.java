@@ -1,12 +1,10 @@
 package dev.loadtest.metric;
 
 /** A custom metric that is a distribution of numbers: {@code static final Trend CART = Trend.named("cart_total")}. */
-public final class Trend implements CustomMetric {
-
-    private final Metric metric;
+public final class Trend extends CustomMetric {
 
     private Trend(Metric metric) {
-        this.metric = metric;
+        super(metric);
     }
 
     /**
@@ -31,15 +29,5 @@ public final class Trend implements CustomMetric {
      */
     public static TimeTrend ofTimes(String name) {
         return TimeTrend.declare(name);
-    }
-
-    @Override
-    public Metric metric() {
-        return metric;
-    }
-
-    @Override
-    public String toString() {
-        return metric.toString();
     }
 }

@@ -6,6 +6,13 @@ import java.util.OptionalInt;
 public sealed interface ArrivalProfile extends LoadProfile permits ConstantArrivalRate, RampingArrivalRate {
 
     /**
+     * The highest rate that there is at any time.
+     *
+     * @return the rate
+     */
+    ArrivalRate highestRate();
+
+    /**
      * How arrivals are spread around the rate.
      *
      * @return evenly, or at random

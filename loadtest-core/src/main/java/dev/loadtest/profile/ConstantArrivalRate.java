@@ -25,6 +25,11 @@ public record ConstantArrivalRate(ArrivalRate rate, Duration duration, Arrivals 
     }
 
     @Override
+    public ArrivalRate highestRate() {
+        return rate;
+    }
+
+    @Override
     public String description() {
         return ArrivalText.perSecond(rate) + " for " + DurationText.of(duration)
                 + ArrivalText.edges(this);

@@ -30,18 +30,14 @@ public record RampingArrivalRate(int startRate, Duration timeUnit, List<Ramp> ra
         return ramps.stream().map(Ramp::duration).reduce(Duration.ZERO, Duration::plus);
     }
 
-    /**
-     * The highest of all rates.
-     *
-     * @return iterations per time unit
-     */
-    public int maxRate() {
-        return Math.max(startRate, ramps.stream().mapToInt(Ramp::target).max().orElse(0));
+    @Override
+    public ArrivalRate highestRate() {
+        return new ArrivalRate(Math.max(startRate, ramps.stream().mapToInt(Ramp::target).max().orElse(0)), timeUnit);
     }
 
     @Override
     public String description() {
-        return "Up to " + ArrivalText.perSecond(new ArrivalRate(maxRate(), timeUnit)) + " for "
+        return "Up to " + ArrivalText.perSecond(highestRate()) + " for "
                 + DurationText.of(duration()) + " over " + ramps.size()
                 + (ramps.size() == 1 ? " stage" : " stages") + ArrivalText.edges(this);
     }

@@ -27,4 +27,9 @@ final class KnownMetrics {
     static List<Metric> named(Set<String> names) {
         return names.stream().flatMap(name -> named(name).stream()).toList();
     }
+
+    /** What is wrong with a name that none of them has, and what may have been meant. */
+    static String unknown(String name) {
+        return "unknown metric '" + name + "'" + Suggestion.among(all().stream().map(Metric::name).toList(), name);
+    }
 }

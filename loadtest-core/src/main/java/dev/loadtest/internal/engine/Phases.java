@@ -28,7 +28,6 @@ final class Phases {
     static final String TAG = "phase";
     static final String WARM_UP = Objects.requireNonNull(MetricSelector.WARM_UP.get(TAG));
     private static final Pattern NAME = Pattern.compile("[0-9a-zA-Z_-]+");
-    private static final Duration LONGEST = Duration.ofDays(365);
 
     private final Duration warmUp;
     private final List<Phase> named;
@@ -47,7 +46,9 @@ final class Phases {
     }
 
     private long[] nanos(Function<Phase, Duration> end) {
-        ToLongFunction<Duration> clamped = duration -> duration.abs().compareTo(LONGEST) > 0 ? 0 : duration.toNanos();
+        ToLongFunction<Duration> clamped = duration -> duration.abs().compareTo(ProfileCheck.LONGEST) > 0
+                ? 0
+                : duration.toNanos();
         return all.stream().map(end).mapToLong(clamped).toArray();
     }
 
@@ -132,7 +133,7 @@ final class Phases {
     /** What is wrong with these, a line each: place, rule, and the value. */
     List<String> problems() {
         List<String> problems = new ArrayList<>();
-        if (warmUp.isNegative() || warmUp.compareTo(LONGEST) > 0) {
+        if (!ProfileCheck.isDuration(warmUp)) {
             problems.add("warm-up: must be 0 or more and at most a year, but was " + warmUp);
         }
         for (int i = 0; i < named.size(); i++) {
@@ -148,7 +149,7 @@ final class Phases {
                     + ", but was '" + phase.name() + "'");
         }
         if (phase.from().isNegative() || phase.to().compareTo(phase.from()) <= 0
-                || phase.to().compareTo(LONGEST) > 0) {
+                || phase.to().compareTo(ProfileCheck.LONGEST) > 0) {
             problems.add(place + "must begin at 0 or later, and end after it and within a year, but was "
                     + phase.from() + " to " + phase.to());
             return;

@@ -73,14 +73,14 @@ final class ProfileCheck {
             case ConstantArrivalRate constant -> {
                 require(constant.rate().iterations() >= 1, place, "rate must be 1 or more",
                         constant.rate().iterations());
-                checkSpeed(constant.rate());
+                checkSpeed(constant.highestRate());
                 requirePositive("duration", constant.duration());
             }
             case RampingArrivalRate ramping -> {
                 require(ramping.startRate() >= 0, place, "startRate must be 0 or more", ramping.startRate());
-                checkSpeed(new ArrivalRate(ramping.maxRate(), ramping.timeUnit()));
+                checkSpeed(ramping.highestRate());
                 if (haveStages(ramping.ramps(), Integer.MAX_VALUE)) {
-                    require(ramping.maxRate() != 0, place, "startRate or a target must be more than 0",
+                    require(ramping.highestRate().iterations() != 0, place, "startRate or a target must be more than 0",
                             "0 everywhere");
                 }
             }
@@ -112,7 +112,7 @@ final class ProfileCheck {
         }
         if (durationsValid) {
             Duration sum = ramps.stream().map(Ramp::duration).reduce(Duration.ZERO, Duration::plus);
-            require(sum.isPositive() && isDuration(sum), place,
+            require(isPositive(sum), place,
                     "stages must take more than 0 and at most a year together", sum);
         }
         return true;
@@ -123,8 +123,12 @@ final class ProfileCheck {
     }
 
     private boolean requirePositive(String what, Duration duration) {
-        return require(duration.isPositive() && isDuration(duration), place,
+        return require(isPositive(duration), place,
                 what + " must be more than 0 and at most a year", duration);
+    }
+
+    static boolean isPositive(Duration duration) {
+        return duration.isPositive() && isDuration(duration);
     }
 
     static boolean isDuration(Duration duration) {

@@ -2,7 +2,6 @@ package dev.loadtest.internal.engine;
 
 import java.util.List;
 
-import dev.loadtest.metric.Metric;
 import dev.loadtest.metric.MetricSelector;
 
 /** Looks at the parts of metrics that are to be shown. */
@@ -17,9 +16,7 @@ final class SubmetricCheck {
             try {
                 MetricSelector selector = MetricSelector.parse(text);
                 if (KnownMetrics.named(selector.metric()).isEmpty()) {
-                    problems.add(place + "unknown metric '" + selector.metric() + "'"
-                            + Suggestion.among(KnownMetrics.all().stream().map(Metric::name).toList(),
-                                    selector.metric()));
+                    problems.add(place + KnownMetrics.unknown(selector.metric()));
                 } else if (!selector.isSubmetric()) {
                     problems.add(place + "must name a part of a metric, as in " + text + "{name:login}, but was '"
                             + text + "'");

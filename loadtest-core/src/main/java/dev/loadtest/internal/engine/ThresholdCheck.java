@@ -16,7 +16,6 @@ import dev.loadtest.metric.MetricSelector;
 final class ThresholdCheck {
 
     private static final Duration SHORTEST_WINDOW = Duration.ofSeconds(1);
-    private static final Duration LONGEST = Duration.ofDays(365);
 
     private final List<String> problems;
     private final List<ThresholdRule> rules = new ArrayList<>();
@@ -38,10 +37,10 @@ final class ThresholdCheck {
     }
 
     private void read(String place, Threshold threshold) {
-        threshold.abortAfter().ifPresent(delay -> require(!delay.isNegative() && delay.compareTo(LONGEST) <= 0, place,
+        threshold.abortAfter().ifPresent(delay -> require(ProfileCheck.isDuration(delay), place,
                 "delay of abortOnFail must be 0 or more and at most a year", delay));
         threshold.window().ifPresent(
-                window -> require(window.compareTo(SHORTEST_WINDOW) >= 0 && window.compareTo(LONGEST) <= 0, place,
+                window -> require(window.compareTo(SHORTEST_WINDOW) >= 0 && ProfileCheck.isDuration(window), place,
                         "window must be 1 second or more and at most a year", window));
         Optional<MetricSelector> selector = parsed(place, () -> MetricSelector.parse(threshold.metric()));
         Optional<ThresholdExpression> expression = parsed(place,
@@ -61,9 +60,9 @@ final class ThresholdCheck {
     }
 
     private static String unknown(String name) {
-        String suggestion = Suggestion.among(KnownMetrics.all().stream().map(Metric::name).toList(), name);
-        boolean near = suggestion.endsWith("?");
-        return "unknown metric '" + name + "'" + suggestion
+        String problem = KnownMetrics.unknown(name);
+        boolean near = problem.endsWith("?");
+        return problem
                 + (near ? "" : "; one of your own is known once its handle was made, as Threshold.on(handle) does");
     }
 

@@ -172,7 +172,7 @@ final class Validation {
     }
 
     private void requirePositive(String place, Duration duration) {
-        require(duration.isPositive() && duration.compareTo(ProfileCheck.LONGEST) <= 0, place,
+        require(ProfileCheck.isPositive(duration), place,
                 "must be more than 0 and at most a year", duration);
     }
 

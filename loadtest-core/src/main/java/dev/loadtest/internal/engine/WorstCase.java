@@ -7,9 +7,6 @@ import java.util.Optional;
 import dev.loadtest.Scenario;
 import dev.loadtest.internal.summary.TimeText;
 import dev.loadtest.profile.ArrivalProfile;
-import dev.loadtest.profile.ArrivalRate;
-import dev.loadtest.profile.ConstantArrivalRate;
-import dev.loadtest.profile.RampingArrivalRate;
 
 /**
  * What an open model without a limit comes to when every call takes its timeout: by Little's law rate × timeout virtual
@@ -30,14 +27,7 @@ record WorstCase(long vus, Duration timeout) {
         // Calls cannot pile up for longer than the scenario lasts.
         Duration piling = timeout.compareTo(profile.duration()) < 0 ? timeout : profile.duration();
         double seconds = piling.toNanos() / 1e9;
-        return Optional.of(new WorstCase((long) Math.ceil(highestRate(profile) * seconds), timeout));
-    }
-
-    private static double highestRate(ArrivalProfile profile) {
-        return switch (profile) {
-            case ConstantArrivalRate constant -> constant.rate().perSecond();
-            case RampingArrivalRate ramping -> new ArrivalRate(ramping.maxRate(), ramping.timeUnit()).perSecond();
-        };
+        return Optional.of(new WorstCase((long) Math.ceil(profile.highestRate().perSecond() * seconds), timeout));
     }
 
     /** A clause for the header, which says too where this machine would not carry that. */
