@@ -5,29 +5,36 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
 
 /**
  * How the virtual users of a scenario speak HTTP. Immutable: each method returns changed settings.
  */
 public final class HttpSettings {
 
-    private static final HttpSettings DEFAULTS = new HttpSettings(null, Duration.ofSeconds(60), 10, Map.of(), false);
+    private static final HttpSettings DEFAULTS = new HttpSettings();
 
-    private final @Nullable String baseUrl;
-    private final Duration timeout;
-    private final int maxRedirects;
-    private final Map<String, String> headers;
-    private final boolean throwOnError;
+    // Changed by changed(..) alone, before anybody else can see the copy.
+    private Optional<String> baseUrl = Optional.empty();
+    private Duration timeout = Duration.ofSeconds(60);
+    private int maxRedirects = 10;
+    private Map<String, String> headers = Map.of();
+    private boolean throwOnError;
 
-    private HttpSettings(@Nullable String baseUrl, Duration timeout, int maxRedirects, Map<String, String> headers,
-            boolean throwOnError) {
-        this.baseUrl = baseUrl;
-        this.timeout = Objects.requireNonNull(timeout, "timeout");
-        this.maxRedirects = maxRedirects;
-        this.headers = Map.copyOf(headers);
-        this.throwOnError = throwOnError;
+    private HttpSettings() {}
+
+    private HttpSettings(HttpSettings other) {
+        baseUrl = other.baseUrl;
+        timeout = other.timeout;
+        maxRedirects = other.maxRedirects;
+        headers = other.headers;
+        throwOnError = other.throwOnError;
+    }
+
+    private HttpSettings changed(Consumer<HttpSettings> change) {
+        HttpSettings copy = new HttpSettings(this);
+        change.accept(copy);
+        return copy;
     }
 
     /**
@@ -47,7 +54,8 @@ public final class HttpSettings {
      * @return changed settings
      */
     public HttpSettings baseUrl(String url) {
-        return new HttpSettings(Objects.requireNonNull(url, "url"), timeout, maxRedirects, headers, throwOnError);
+        Objects.requireNonNull(url, "url");
+        return changed(copy -> copy.baseUrl = Optional.of(url));
     }
 
     /**
@@ -57,7 +65,7 @@ public final class HttpSettings {
      * @return changed settings
      */
     public HttpSettings timeout(Duration limit) {
-        return new HttpSettings(baseUrl, limit, maxRedirects, headers, throwOnError);
+        return changed(copy -> copy.timeout = Objects.requireNonNull(limit, "timeout"));
     }
 
     /**
@@ -67,7 +75,7 @@ public final class HttpSettings {
      * @return changed settings
      */
     public HttpSettings maxRedirects(int limit) {
-        return new HttpSettings(baseUrl, timeout, limit, headers, throwOnError);
+        return changed(copy -> copy.maxRedirects = limit);
     }
 
     /**
@@ -80,7 +88,7 @@ public final class HttpSettings {
     public HttpSettings header(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(Objects.requireNonNull(name, "name"), Objects.requireNonNull(value, "value"));
-        return new HttpSettings(baseUrl, timeout, maxRedirects, more, throwOnError);
+        return changed(copy -> copy.headers = Map.copyOf(more));
     }
 
     /**
@@ -90,7 +98,7 @@ public final class HttpSettings {
      * @return changed settings
      */
     public HttpSettings throwOnError() {
-        return new HttpSettings(baseUrl, timeout, maxRedirects, headers, true);
+        return changed(copy -> copy.throwOnError = true);
     }
 
     /**
@@ -99,7 +107,7 @@ public final class HttpSettings {
      * @return the URL, or empty
      */
     public Optional<String> baseUrl() {
-        return Optional.ofNullable(baseUrl);
+        return baseUrl;
     }
 
     /**
