@@ -9,7 +9,9 @@ import javax.net.ssl.SSLSocket;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
 import org.apache.hc.core5.http.impl.io.SocketHolder;
-import org.jspecify.annotations.Nullable;
+
+import dev.loadtest.internal.net.Link;
+import dev.loadtest.internal.net.MeteredSocket;
 
 /** HttpCore's HTTP/1.1 codec, reading through our {@link ResponseStream}. */
 final class Codec extends DefaultBHttpClientConnection {
@@ -19,9 +21,10 @@ final class Codec extends DefaultBHttpClientConnection {
             .setMaxLineLength(1 << 20)
             .build();
 
-    Codec(MeteredSocket raw, @Nullable SSLSocket tls, ResponseStream in) throws IOException {
+    Codec(Link link, ResponseStream in) throws IOException {
         super(LIMITS);
-        super.bind(tls == null ? new PlainHolder(raw, in) : new TlsHolder(tls, raw, in));
+        SSLSocket tls = link.tls();
+        super.bind(tls == null ? new PlainHolder(link.socket(), in) : new TlsHolder(tls, link.socket(), in));
     }
 
     private static final class PlainHolder extends SocketHolder {

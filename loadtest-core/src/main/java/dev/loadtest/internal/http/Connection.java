@@ -3,10 +3,11 @@ package dev.loadtest.internal.http;
 import java.io.IOException;
 import java.time.Duration;
 
-import javax.net.ssl.SSLSocket;
-
 import org.jspecify.annotations.Nullable;
 
+import dev.loadtest.internal.net.Link;
+import dev.loadtest.internal.net.MeteredSocket;
+import dev.loadtest.internal.net.Origin;
 import dev.loadtest.internal.time.Time;
 
 /** A connection of one virtual user: used by one exchange at a time. */
@@ -16,8 +17,7 @@ final class Connection {
     /** After this long a look costs a pause, and no longer throughput. */
     private static final long RESTED_NANOS = Duration.ofSeconds(1).toNanos();
 
-    private final Origin origin;
-    private final MeteredSocket raw;
+    private final Link link;
     private final Codec codec;
     private final ResponseStream in;
     private final @Nullable String tlsVersion;
@@ -25,30 +25,23 @@ final class Connection {
     private long idleSinceNanos;
     private long idleLimitNanos = NO_LIMIT;
 
-    Connection(Origin origin, MeteredSocket raw, @Nullable SSLSocket tls, Time time) throws IOException {
-        this.origin = origin;
-        this.raw = raw;
-        this.in = new ResponseStream(tls == null ? raw.getInputStream() : tls.getInputStream(), time);
-        this.codec = new Codec(raw, tls, in);
-        this.tlsVersion = tls == null ? null : tagOf(tls.getSession().getProtocol());
+    Connection(Link link, Time time) throws IOException {
+        this.link = link;
+        this.in = new ResponseStream(link.in(), time);
+        this.codec = new Codec(link, in);
+        this.tlsVersion = link.tlsVersion();
     }
 
-    private static String tagOf(String protocol) {
-        return switch (protocol) {
-            case "TLSv1.3" -> "tls1.3";
-            case "TLSv1.2" -> "tls1.2";
-            case "TLSv1.1" -> "tls1.1";
-            case "TLSv1" -> "tls1.0";
-            default -> protocol;
-        };
+    Link link() {
+        return link;
     }
 
     Origin origin() {
-        return origin;
+        return link.origin();
     }
 
     MeteredSocket socket() {
-        return raw;
+        return link.socket();
     }
 
     Codec codec() {
@@ -98,18 +91,6 @@ final class Connection {
             return codec.isStale();
         } catch (IOException e) {
             return true;
-        }
-    }
-
-    /**
-     * Closes it from any thread. TLS is not taken leave of: that could block behind a write, and nobody misses it, since
-     * HTTP messages know their own length.
-     */
-    void close() {
-        try {
-            raw.close();
-        } catch (IOException e) {
-            // It is gone either way.
         }
     }
 }

@@ -18,6 +18,7 @@ import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.jspecify.annotations.Nullable;
 
 import dev.loadtest.http.HttpError;
+import dev.loadtest.internal.net.Deadline;
 import dev.loadtest.internal.time.Time;
 
 /**

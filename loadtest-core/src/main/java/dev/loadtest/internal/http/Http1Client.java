@@ -11,6 +11,9 @@ import dev.loadtest.http.HttpSettings;
 import dev.loadtest.http.HttpTransportException;
 import dev.loadtest.http.RequestOption;
 import dev.loadtest.http.Response;
+import dev.loadtest.internal.net.ByteMeter;
+import dev.loadtest.internal.net.Deadline;
+import dev.loadtest.internal.net.Watchdog;
 import dev.loadtest.internal.record.Lane;
 import dev.loadtest.internal.time.Time;
 
@@ -40,7 +43,7 @@ public final class Http1Client implements Http, AutoCloseable {
         this.baseUrl = withoutSlash(settings.baseUrl().orElse(""));
         this.flow = flow;
         this.samples = new HttpSamples(lane);
-        this.connections = new Connections(transport.time(), new Tls(transport.trust()), meter);
+        this.connections = new Connections(transport.time(), transport.trust(), meter);
         this.slot = transport.watchdog().register();
     }
 

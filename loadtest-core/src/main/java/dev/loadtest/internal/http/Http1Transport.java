@@ -9,6 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 
 import dev.loadtest.http.HttpSettings;
+import dev.loadtest.internal.net.Trust;
+import dev.loadtest.internal.net.Watchdog;
 import dev.loadtest.internal.record.Lane;
 import dev.loadtest.internal.time.Time;
 
@@ -18,7 +20,7 @@ public final class Http1Transport implements AutoCloseable {
     private static final int CACHED_URLS = 4_096;
 
     private final Time time;
-    private final Tls.Trust trust;
+    private final Trust trust;
     private final Watchdog watchdog;
     private final HttpTags tags = new HttpTags();
     private final BoundedCache<String, HttpUrl> urls = new BoundedCache<>(CACHED_URLS);
@@ -28,10 +30,10 @@ public final class Http1Transport implements AutoCloseable {
 
     /** The transport of a run that trusts whom the JVM trusts. */
     public Http1Transport(Time time) {
-        this(time, new Tls.JvmTrust());
+        this(time, Trust.ofJvm());
     }
 
-    Http1Transport(Time time, Tls.Trust trust) {
+    Http1Transport(Time time, Trust trust) {
         this.time = time;
         this.trust = trust;
         this.watchdog = new Watchdog(time);
@@ -76,7 +78,7 @@ public final class Http1Transport implements AutoCloseable {
         return time;
     }
 
-    Tls.Trust trust() {
+    Trust trust() {
         return trust;
     }
 

@@ -8,6 +8,8 @@ import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.loadtest.internal.net.Origin;
+
 /**
  * An absolute {@code http} or {@code https} URL, read as leniently as browsers do: characters that may not stand in it
  * are percent-encoded, the fragment is dropped.

@@ -1,7 +1,9 @@
 package dev.loadtest.internal.http;
 
+import dev.loadtest.internal.net.DialTimes;
+
 /** When what happened in one hop, on the clock of {@code Time.nanoTime()}. Filled in as the hop goes on. */
-final class Stamps {
+final class Stamps implements DialTimes {
 
     private final long start;
     private long connecting;
@@ -28,11 +30,13 @@ final class Stamps {
         hasWrittenRequest = false;
     }
 
-    void connected(long nanos) {
+    @Override
+    public void connected(long nanos) {
         connecting = nanos;
     }
 
-    void tlsDone(long nanos) {
+    @Override
+    public void tlsDone(long nanos) {
         tlsHandshaking = nanos;
     }
 

@@ -22,6 +22,10 @@ import dev.loadtest.http.Body;
 import dev.loadtest.http.HttpSettings;
 import dev.loadtest.http.Response;
 import dev.loadtest.http.Timings;
+import dev.loadtest.internal.net.ByteMeter;
+import dev.loadtest.internal.net.Link;
+import dev.loadtest.internal.net.MeteredSocket;
+import dev.loadtest.internal.net.Origin;
 import dev.loadtest.internal.time.Time;
 
 @Timeout(30)
@@ -219,8 +223,8 @@ class Http1ClientTest {
         try (FaultServer server = FaultServer.answering(request -> FaultServer.OK);
                 MeteredSocket socket = new MeteredSocket(new ByteMeter())) {
             socket.connect(new InetSocketAddress("localhost", server.port()));
-            Connection connection = new Connection(new Origin(false, "localhost", server.port()), socket, null,
-                    Time.system());
+            Connection connection = new Connection(
+                    new Link(new Origin(false, "localhost", server.port()), socket, null), Time.system());
 
             connection.becomeIdle(0, 0);
             assertThat(connection.isOverdue(Duration.ofDays(1).toNanos())).isFalse();

@@ -1,4 +1,4 @@
-package dev.loadtest.internal.http;
+package dev.loadtest.internal.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

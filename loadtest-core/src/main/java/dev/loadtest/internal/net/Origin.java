@@ -1,4 +1,4 @@
-package dev.loadtest.internal.http;
+package dev.loadtest.internal.net;
 
 /**
  * Where connections lead.
@@ -7,16 +7,16 @@ package dev.loadtest.internal.http;
  * @param host a name or address, lower case; an IPv6 address without brackets
  * @param port the port
  */
-record Origin(boolean secure, String host, int port) {
+public record Origin(boolean secure, String host, int port) {
 
     /** What stands in a Host header: without the port where it is the scheme's own. */
-    String authority() {
+    public String authority() {
         String name = host.indexOf(':') >= 0 ? '[' + host + ']' : host;
         return port == (secure ? 443 : 80) ? name : name + ':' + port;
     }
 
     /** The begin of every URL of this origin. */
-    String url() {
+    public String url() {
         return (secure ? "https://" : "http://") + authority();
     }
 }

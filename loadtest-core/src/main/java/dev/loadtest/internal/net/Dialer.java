@@ -1,4 +1,4 @@
-package dev.loadtest.internal.http;
+package dev.loadtest.internal.net;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 import dev.loadtest.internal.time.Time;
 
-/** Opens connections for one client: looks the name up, connects, speaks TLS. */
-final class Dialer {
+/** Opens connections for one client: looks the name up, connects, speaks TLS. Used by the client's own thread. */
+public final class Dialer {
 
     private static final long DIAL_LIMIT = Duration.ofSeconds(30).toNanos();
     private static final long LEAST_PER_ADDRESS = Duration.ofSeconds(2).toNanos();
@@ -21,35 +21,38 @@ final class Dialer {
     private final Time time;
     private final Tls tls;
     private final ByteMeter meter;
-    private final Connections owner;
+    private final OpenSockets open;
 
-    /** A dialer that shows its owner each socket before it waits for it, so that it can be closed meanwhile. */
-    Dialer(Time time, Tls tls, ByteMeter meter, Connections owner) {
+    /** A dialer that shows each socket before it waits for it, so that it can be closed meanwhile. */
+    public Dialer(Time time, Trust trust, ByteMeter meter, OpenSockets open) {
         this.time = time;
-        this.tls = tls;
+        this.tls = new Tls(trust);
         this.meter = meter;
-        this.owner = owner;
+        this.open = open;
     }
 
     /**
      * Opens a connection.
      *
+     * @param epoch the client's when the call began: if it has been aborted since, it gets no connection
+     * @param deadline watches the sockets
+     * @param times is told how long the steps took
      * @throws SocketTimeoutException if the addresses did not answer within k6's limit of 30 s
      * @throws IOException if anything else failed
      */
-    Connection dial(Origin origin, int epoch, Deadline deadline, Stamps stamps) throws IOException {
+    public Link dial(Origin origin, int epoch, Deadline deadline, DialTimes times) throws IOException {
         InetAddress[] addresses = InetAddress.getAllByName(origin.host());
         long begin = time.nanoTime();
         MeteredSocket raw = connect(addresses, origin.port(), epoch, deadline, begin);
         try {
             long connected = time.nanoTime();
-            stamps.connected(connected - begin);
+            times.connected(connected - begin);
             SSLSocket secured = null;
             if (origin.secure()) {
                 secured = tls.handshake(raw, origin);
-                stamps.tlsDone(time.nanoTime() - connected);
+                times.tlsDone(time.nanoTime() - connected);
             }
-            return new Connection(origin, raw, secured, time);
+            return new Link(origin, raw, secured);
         } catch (IOException | RuntimeException e) {
             raw.close();
             throw e;
@@ -68,7 +71,7 @@ final class Dialer {
             }
             MeteredSocket socket = new MeteredSocket(meter);
             try {
-                owner.opened(socket, epoch);
+                open.opened(socket, epoch);
                 deadline.watch(socket);
                 // The one timeout on a socket: it costs only where a connection is opened.
                 socket.connect(new InetSocketAddress(addresses[i], port), (int) Math.max(1, share / 1_000_000));
@@ -77,7 +80,7 @@ final class Dialer {
             } catch (IOException e) {
                 socket.close();
                 failure = e;
-                if (deadline.isExpired() || owner.epoch() != epoch || Thread.currentThread().isInterrupted()) {
+                if (deadline.isExpired() || open.epoch() != epoch || Thread.currentThread().isInterrupted()) {
                     break;
                 }
             }

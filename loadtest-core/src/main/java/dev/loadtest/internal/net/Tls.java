@@ -1,15 +1,11 @@
-package dev.loadtest.internal.http;
+package dev.loadtest.internal.net;
 
 import java.io.IOException;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.util.concurrent.locks.ReentrantLock;
 
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.TrustManagerFactory;
 
 import org.jspecify.annotations.Nullable;
 
@@ -51,35 +47,5 @@ final class Tls {
             context = result;
         }
         return result;
-    }
-
-    /** Whom to trust. */
-    interface Trust {
-        TrustManager[] managers() throws GeneralSecurityException;
-    }
-
-    /** What the JVM trusts, read once and when it is first needed: that takes a while. Thread-safe. */
-    static final class JvmTrust implements Trust {
-
-        private TrustManager @Nullable [] managers;
-        private final ReentrantLock lock = new ReentrantLock();
-
-        @Override
-        public TrustManager[] managers() throws GeneralSecurityException {
-            lock.lock();
-            try {
-                TrustManager[] result = managers;
-                if (result == null) {
-                    TrustManagerFactory factory = TrustManagerFactory
-                            .getInstance(TrustManagerFactory.getDefaultAlgorithm());
-                    factory.init((KeyStore) null);
-                    result = factory.getTrustManagers();
-                    managers = result;
-                }
-                return result;
-            } finally {
-                lock.unlock();
-            }
-        }
     }
 }

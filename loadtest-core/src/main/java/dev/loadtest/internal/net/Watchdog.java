@@ -1,4 +1,4 @@
-package dev.loadtest.internal.http;
+package dev.loadtest.internal.net;
 
 import java.time.Duration;
 import java.util.Set;
@@ -27,7 +27,7 @@ import dev.loadtest.internal.time.Time;
  * The slot is written before {@code nextLook} is read, and {@code nextLook} is reset before the slots are read: a deadline
  * armed meanwhile is seen in its slot or has lowered {@code nextLook}. Thread-safe.
  */
-final class Watchdog implements AutoCloseable {
+public final class Watchdog implements AutoCloseable {
 
     private static final long PAUSE = Duration.ofMillis(10).toNanos();
 
@@ -38,19 +38,21 @@ final class Watchdog implements AutoCloseable {
     private final AtomicBoolean started = new AtomicBoolean();
     private volatile boolean closed;
 
-    Watchdog(Time time) {
+    /** The watchdog of a run. */
+    public Watchdog(Time time) {
         this.time = time;
         this.signal = time.newSignal();
     }
 
     /** A slot for one exchange at a time. */
-    Slot register() {
+    public Slot register() {
         Slot slot = new Slot();
         slots.add(slot);
         return slot;
     }
 
-    int slots() {
+    /** How many clients have a slot. */
+    public int slots() {
         return slots.size();
     }
 
@@ -113,14 +115,14 @@ final class Watchdog implements AutoCloseable {
     }
 
     /** Where a client shows the deadline of its present exchange. */
-    final class Slot implements AutoCloseable {
+    public final class Slot implements AutoCloseable {
 
         private volatile @Nullable Deadline current;
 
         private Slot() {}
 
         /** Begins an exchange. */
-        Deadline arm(long deadlineNanos) {
+        public Deadline arm(long deadlineNanos) {
             Deadline deadline = new Deadline(deadlineNanos);
             current = deadline;
             lookNoLaterThan(deadlineNanos);
@@ -128,7 +130,7 @@ final class Watchdog implements AutoCloseable {
         }
 
         /** Ends the exchange. */
-        void disarm() {
+        public void disarm() {
             current = null;
         }
 

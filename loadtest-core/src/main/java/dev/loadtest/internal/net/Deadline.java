@@ -1,4 +1,4 @@
-package dev.loadtest.internal.http;
+package dev.loadtest.internal.net;
 
 import java.io.IOException;
 import java.net.Socket;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The end that is set to one call. While the call uses a socket it is watched here; when the deadline comes, the watchdog
  * takes that socket and closes it, which ends any read or write at once. A socket that was released before stays untouched.
  */
-final class Deadline {
+public final class Deadline {
 
     private final long atNanos;
     private final AtomicReference<@Nullable Socket> watched = new AtomicReference<>(null);
@@ -24,12 +24,13 @@ final class Deadline {
         return atNanos;
     }
 
-    boolean isExpired() {
+    /** Whether it has come. */
+    public boolean isExpired() {
         return expired;
     }
 
     /** Watches a socket from now on; closes it at once if it is too late already. */
-    void watch(Socket socket) {
+    public void watch(Socket socket) {
         watched.set(socket);
         if (expired) {
             closeWatched();
@@ -37,7 +38,7 @@ final class Deadline {
     }
 
     /** Ends the watch: true if the socket is the caller's own again, false if it has been or is being closed. */
-    boolean release(Socket socket) {
+    public boolean release(Socket socket) {
         return watched.compareAndSet(socket, null);
     }
 

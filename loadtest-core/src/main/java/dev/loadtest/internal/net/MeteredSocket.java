@@ -1,4 +1,4 @@
-package dev.loadtest.internal.http;
+package dev.loadtest.internal.net;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,20 +11,30 @@ import org.jspecify.annotations.Nullable;
  * A socket that counts what goes over the wire. TLS is layered on top of it, so its records and handshake are counted too.
  * Used by one thread at a time; only {@link #close()} may be called by any.
  */
-final class MeteredSocket extends Socket {
+public final class MeteredSocket extends Socket {
 
     private final ByteMeter meter;
     private @Nullable InputStream in;
     private @Nullable OutputStream out;
     private long written;
 
-    MeteredSocket(ByteMeter meter) {
+    /** A socket that is not connected yet. */
+    public MeteredSocket(ByteMeter meter) {
         this.meter = meter;
     }
 
     /** How many bytes this socket has taken so far. */
-    long written() {
+    public long written() {
         return written;
+    }
+
+    /** Closes it from any thread; it is gone either way. */
+    void closeQuietly() {
+        try {
+            close();
+        } catch (IOException e) {
+            // Nobody can do anything about it.
+        }
     }
 
     @Override

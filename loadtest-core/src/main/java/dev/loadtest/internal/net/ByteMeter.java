@@ -1,9 +1,9 @@
-package dev.loadtest.internal.http;
+package dev.loadtest.internal.net;
 
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Counts the bytes on all sockets of one client. Thread-safe. */
-final class ByteMeter {
+public final class ByteMeter {
 
     private final AtomicLong sent = new AtomicLong();
     private final AtomicLong received = new AtomicLong();
@@ -16,11 +16,13 @@ final class ByteMeter {
         received.addAndGet(bytes);
     }
 
-    long takeSent() {
+    /** What was sent since the last time. */
+    public long takeSent() {
         return sent.getAndSet(0);
     }
 
-    long takeReceived() {
+    /** What was received since the last time. */
+    public long takeReceived() {
         return received.getAndSet(0);
     }
 }
