@@ -44,6 +44,11 @@ final class BlogServer implements AutoCloseable {
             String call = exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
             switch (call) {
                 case "GET /health" -> send(exchange, 200, "{\"status\":\"ok\"}");
+                case "POST /login" -> {
+                    exchange.getResponseHeaders().set("Set-Cookie", "session=5f1; Path=/; HttpOnly");
+                    send(exchange, 200, "{}");
+                }
+                case "GET /account" -> send(exchange, isLoggedIn(exchange) ? 200 : 401, "{}");
                 case "GET /home" -> redirect(exchange, "/health");
                 case "POST /authenticate" ->
                     send(exchange, 200, "{\"access_token\":\"token\",\"token_type\":\"Bearer\"}");
@@ -55,6 +60,10 @@ final class BlogServer implements AutoCloseable {
                 default -> send(exchange, 404, "{\"detail\":\"Not Found\"}");
             }
         }
+    }
+
+    private static boolean isLoggedIn(HttpExchange exchange) {
+        return "session=5f1".equals(exchange.getRequestHeaders().getFirst("Cookie"));
     }
 
     private static String blog(int id) {

@@ -37,6 +37,7 @@ class HttpTest {
         passes(ctx -> {
             // region requests
             ctx.http().get("/blog/{id}", 1);
+            ctx.http().get("/blog/{id}", List.of(1), request -> request.bearer(token));
             ctx.http().get("/blog", request -> request.bearer(token).queryParam("limit", 10));
             ctx.http().post("/blog", Body.json(Map.of("title", "Load", "content", "Test")));
             ctx.http().post("/search", Body.form(Map.of("q", "virtual threads")));

@@ -1,5 +1,7 @@
 package dev.loadtest.http;
 
+import java.util.List;
+
 /**
  * The HTTP client of one virtual user. Its connections belong to that user alone and are kept alive between iterations.
  *
@@ -124,6 +126,32 @@ public interface Http {
     default Response options(String url, RequestOption... options) {
         return send("OPTIONS", url, Body.none(), options);
     }
+
+    /**
+     * Gets a URL with placeholders, as {@link #get(String, Object...)}, with options.
+     *
+     * @param urlTemplate for example {@code /blog/{id}}
+     * @param values the values of its placeholders, in order; each is percent-encoded
+     * @param options what to set on the request
+     * @return the response
+     * @throws IllegalArgumentException if there are not as many values as placeholders
+     * @throws HttpTransportException if there was no response and the request asked to throw
+     */
+    default Response get(String urlTemplate, List<?> values, RequestOption... options) {
+        return send("GET", urlTemplate, Body.none(), request -> {
+            request.pathParams(values.toArray());
+            for (RequestOption option : options) {
+                option.applyTo(request);
+            }
+        });
+    }
+
+    /**
+     * The cookies of this virtual user.
+     *
+     * @return its cookies
+     */
+    Cookies cookies();
 
     /**
      * Sends a request of any method.

@@ -108,6 +108,17 @@ public interface HttpRequest {
     HttpRequest expectedStatus(int... statuses);
 
     /**
+     * Sends a cookie with this request alone, in place of the virtual user's own of that name; a redirect to another host
+     * does not carry it.
+     *
+     * @param name its name
+     * @param value its value, sent as it is
+     * @return this request
+     * @throws IllegalArgumentException if name or value cannot stand in a cookie, as in {@link Cookie#of}
+     */
+    HttpRequest cookie(String name, String value);
+
+    /**
      * Makes the call throw {@link HttpTransportException} when there is no response. It is recorded all the same.
      *
      * @return this request

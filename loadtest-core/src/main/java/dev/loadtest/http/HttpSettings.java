@@ -20,6 +20,7 @@ public final class HttpSettings {
     private int maxRedirects = 10;
     private Map<String, String> headers = Map.of();
     private boolean throwOnError;
+    private boolean keepCookies;
 
     private HttpSettings() {}
 
@@ -29,6 +30,7 @@ public final class HttpSettings {
         maxRedirects = other.maxRedirects;
         headers = other.headers;
         throwOnError = other.throwOnError;
+        keepCookies = other.keepCookies;
     }
 
     private HttpSettings changed(Consumer<HttpSettings> change) {
@@ -102,6 +104,16 @@ public final class HttpSettings {
     }
 
     /**
+     * Lets each virtual user keep its cookies from one iteration to the next, as k6's {@code noCookiesReset}. Default:
+     * each iteration begins without, as a new visitor.
+     *
+     * @return changed settings
+     */
+    public HttpSettings keepCookies() {
+        return changed(copy -> copy.keepCookies = true);
+    }
+
+    /**
      * The base URL.
      *
      * @return the URL, or empty
@@ -144,5 +156,14 @@ public final class HttpSettings {
      */
     public boolean throwsOnError() {
         return throwOnError;
+    }
+
+    /**
+     * Whether cookies outlive their iteration.
+     *
+     * @return true if they do
+     */
+    public boolean keepsCookies() {
+        return keepCookies;
     }
 }

@@ -60,6 +60,23 @@ public interface Response {
     Map<String, List<String>> headers();
 
     /**
+     * The cookies that this response sets; after redirects the last one.
+     *
+     * @return the cookies with their attributes, in the order received; what is malformed is left out
+     */
+    List<Cookie> cookies();
+
+    /**
+     * The last cookie of that name that this response sets.
+     *
+     * @param name its name, in its case
+     * @return the cookie, or empty
+     */
+    default Optional<Cookie> cookie(String name) {
+        return cookies().stream().filter(cookie -> cookie.name().equals(name)).reduce((first, second) -> second);
+    }
+
+    /**
      * The body as text, in the charset of {@code Content-Type}, else UTF-8.
      *
      * @return the text; empty if there was none

@@ -98,6 +98,7 @@ final class VuFlow implements VuContext, Flow {
         tags = iterationTags;
         startDelayNanos = 0;
         outOfData = false;
+        http.beginIteration();
     }
 
     /** Whether this iteration has asked for test data in vain: then it is none. */

@@ -1,10 +1,12 @@
 package dev.loadtest.internal.http;
 
+import java.util.Map;
 import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.loadtest.http.Body;
+import dev.loadtest.http.Cookies;
 import dev.loadtest.http.Http;
 import dev.loadtest.http.HttpError;
 import dev.loadtest.http.HttpSettings;
@@ -35,6 +37,7 @@ public final class Http1Client implements Http, AutoCloseable {
     private final ByteMeter meter = new ByteMeter();
     private final Connections connections;
     private final Watchdog.Slot slot;
+    private final UserCookies cookies;
 
     Http1Client(Http1Transport transport, HttpSettings settings, SettingsHeaders headers, Flow flow, Lane lane) {
         this.transport = transport;
@@ -45,10 +48,23 @@ public final class Http1Client implements Http, AutoCloseable {
         this.samples = new HttpSamples(lane);
         this.connections = new Connections(transport.time(), transport.trust(), meter);
         this.slot = transport.watchdog().register();
+        this.cookies = new UserCookies(transport, baseUrl);
     }
 
     private static String withoutSlash(String url) {
         return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+    }
+
+    /** Begins an iteration: what the user has got in the last one is forgotten, unless the settings keep it. */
+    public void beginIteration() {
+        if (!settings.keepsCookies()) {
+            cookies.clear();
+        }
+    }
+
+    @Override
+    public Cookies cookies() {
+        return cookies;
     }
 
     @Override
@@ -155,7 +171,10 @@ public final class Http1Client implements Http, AutoCloseable {
             int limit = draft.maxRedirects() >= 0 ? draft.maxRedirects() : settings.maxRedirects();
             Outgoing request = first;
             for (int followed = 0;; followed++) {
-                Hop hop = new Exchange(transport.time(), connections, request, epoch, deadline).run();
+                boolean trusted = Outgoing.isSameOrBelow(request.url().origin().host(), firstHost);
+                Outgoing sent = cookies.on(request, trusted ? draft.cookies() : Map.of());
+                Hop hop = new Exchange(transport.time(), connections, sent, epoch, deadline).run();
+                cookies.takeFrom(hop);
                 double responseTime = startDelay + (hop.endNanos() - called);
                 if (flow.isCancelled()) {
                     return cutOff(hop, responseTime);

@@ -57,7 +57,8 @@ record Outgoing(String method, HttpUrl url, List<Header> headers, Payload payloa
         return status == 307 || status == 308;
     }
 
-    private static boolean isSameOrBelow(String host, String first) {
+    /** Whether a redirect to a host keeps what is meant for the first one. */
+    static boolean isSameOrBelow(String host, String first) {
         // An address has nothing below it: 1.2.3.4 is not a part of 3.4.
         return host.equals(first)
                 || (host.endsWith('.' + first) && !first.contains(":")

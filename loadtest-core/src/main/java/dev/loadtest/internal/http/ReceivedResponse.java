@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.apache.hc.core5.http.Header;
 import org.jspecify.annotations.Nullable;
 
+import dev.loadtest.http.Cookie;
 import dev.loadtest.http.HttpError;
 import dev.loadtest.http.Response;
 import dev.loadtest.http.ResponseException;
@@ -94,6 +95,11 @@ final class ReceivedResponse implements Response {
     @Override
     public Map<String, List<String>> headers() {
         return Headers.asMap(headers);
+    }
+
+    @Override
+    public List<Cookie> cookies() {
+        return UserCookies.in(headers);
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.util.Objects;
 import org.apache.hc.core5.http.Header;
 import org.jspecify.annotations.Nullable;
 
+import dev.loadtest.http.Cookie;
 import dev.loadtest.http.HttpRequest;
 import dev.loadtest.metric.Tags;
 
@@ -29,6 +30,7 @@ final class RequestDraft implements HttpRequest {
     private int maxRedirects = -1;
     private int @Nullable [] expectedStatuses;
     private boolean throwOnError;
+    private Map<String, String> cookies = Map.of();
 
     @Override
     public HttpRequest header(String name, String value) {
@@ -119,6 +121,15 @@ final class RequestDraft implements HttpRequest {
     }
 
     @Override
+    public HttpRequest cookie(String name, String value) {
+        Cookie cookie = Cookie.of(name, value);
+        Map<String, String> more = new LinkedHashMap<>(cookies);
+        more.put(cookie.name(), cookie.value());
+        cookies = more;
+        return this;
+    }
+
+    @Override
     public HttpRequest throwOnError() {
         throwOnError = true;
         return this;
@@ -181,6 +192,11 @@ final class RequestDraft implements HttpRequest {
             }
         }
         return false;
+    }
+
+    /** The cookies of this request alone. */
+    Map<String, String> cookies() {
+        return cookies;
     }
 
     boolean throwsOnError() {

@@ -1,0 +1,90 @@
+package dev.loadtest.docs;
+
+import static java.time.Duration.ofMillis;
+import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import dev.loadtest.LoadResult;
+import dev.loadtest.LoadRunner;
+import dev.loadtest.Scenario;
+import dev.loadtest.VuBody;
+import dev.loadtest.http.Body;
+import dev.loadtest.http.Cookie;
+import dev.loadtest.http.Response;
+
+/** The snippets of docs/http-flows.md. */
+class HttpFlowsTest {
+
+    private static BlogServer server;
+    private static String blog;
+
+    @BeforeAll
+    static void start() {
+        server = BlogServer.start();
+        blog = server.url();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Test
+    void cookies() {
+        passes(ctx -> {
+            // region cookies
+            Response login = ctx.http().post("/login", Body.none());
+            Optional<Cookie> session = login.cookie("session");
+            ctx.check("logged in", session.isPresent());
+
+            ctx.http().get("/account");
+
+            Optional<String> sent = ctx.http().cookies().value("/account", "session");
+            // end
+            assertThat(sent).isEqualTo(session.map(Cookie::value));
+        });
+    }
+
+    @Test
+    void settingCookies() {
+        passes(ctx -> {
+            // region set-cookies
+            ctx.http().cookies().set("/", "language", "en");
+            ctx.http().cookies().set("/", Cookie.of("variant", "b").path("/blog").maxAge(ofSeconds(60)));
+            ctx.http().get("/blog/{id}", 1);
+
+            ctx.http().get("/blog", request -> request.cookie("language", "de"));
+
+            ctx.http().cookies().remove("/", "language");
+            ctx.http().cookies().clear();
+            // end
+        });
+    }
+
+    @Test
+    void keepingCookies() {
+        VuBody body = ctx -> ctx.http().get("/health");
+        // region keep-cookies
+        Scenario scenario = Scenario.constantVus(10, ofSeconds(30))
+                .vu(body)
+                .http(http -> http.baseUrl("http://localhost:8089").keepCookies());
+        // end
+        assertThat(scenario.http().keepsCookies()).isTrue();
+    }
+
+    private LoadResult passes(VuBody body) {
+        LoadResult result = LoadRunner.create().run(scenario(body));
+        assertThat(result.reasons()).isEmpty();
+        return result;
+    }
+
+    private Scenario scenario(VuBody body) {
+        return Scenario.constantVus(1, ofMillis(300)).vu(body).http(http -> http.baseUrl(blog));
+    }
+}
