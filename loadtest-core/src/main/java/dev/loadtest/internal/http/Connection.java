@@ -14,6 +14,8 @@ import dev.loadtest.internal.time.Time;
 final class Connection {
 
     private static final long NO_LIMIT = Long.MAX_VALUE;
+    /** After this long a question to the socket, a third of a microsecond, is not noticed. */
+    private static final long PAUSE_NANOS = 100_000;
     /** After this long a look costs a pause, and no longer throughput. */
     private static final long RESTED_NANOS = Duration.ofSeconds(1).toNanos();
 
@@ -80,15 +82,17 @@ final class Connection {
     }
 
     /**
-     * Whether the server has closed it meanwhile. Looked at only after a rest, as after a think time: the look takes over a
-     * millisecond on a healthy connection.
+     * Whether the server has closed it meanwhile, or has sent what nobody asked for: that would be taken for the next
+     * response. What has come with the last response is known. For what came after it the socket is asked, unless the next
+     * request follows so fast that the question would cost throughput. For the end of the connection it is asked only after
+     * a rest, as after a think time: that takes over a millisecond on a healthy connection.
      */
     boolean wasLeftByServer(long nowNanos) {
-        if (nowNanos - idleSinceNanos < RESTED_NANOS) {
-            return false;
-        }
+        long rest = nowNanos - idleSinceNanos;
         try {
-            return codec.isStale();
+            return codec.hasReadAhead() || in.mayHoldMore()
+                    || (rest >= PAUSE_NANOS && in.available() > 0)
+                    || (rest >= RESTED_NANOS && (codec.isStale() || codec.hasReadAhead()));
         } catch (IOException e) {
             return true;
         }

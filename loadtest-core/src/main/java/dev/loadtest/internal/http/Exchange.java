@@ -70,7 +70,7 @@ final class Exchange {
                 return sendAndReceive(leased);
             } catch (IOException | HttpException | RuntimeException e) {
                 Connection used = connection;
-                if (used == null || !mayReplay(used, used.socket().written() == writtenBefore)) {
+                if (used == null || !mayReplay(used, used.socket().written() == writtenBefore, e)) {
                     return failed(e);
                 }
                 replays++;
@@ -79,8 +79,10 @@ final class Exchange {
         }
     }
 
-    private boolean mayReplay(Connection used, boolean nothingWritten) {
-        return used.isReused() && !answered && replays == 0
+    private boolean mayReplay(Connection used, boolean nothingWritten, Exception failure) {
+        // What is no response at all is a rest of an earlier one, such as the body of a HEAD.
+        boolean unanswered = !answered || failure instanceof NotHttpException;
+        return used.isReused() && unanswered && replays == 0
                 && (request.isIdempotent() || nothingWritten)
                 && errorOfOurOwn() == null;
     }

@@ -49,8 +49,8 @@ final class Failures {
         return switch (failure) {
             case UnknownHostException e -> new HttpError(1101, "unknown host");
             case SocketTimeoutException e -> new HttpError(1211, "dial timeout");
-            case NoRouteToHostException e -> new HttpError(1210, "no route to host");
-            case BindException e -> new HttpError(1210, "no local port free");
+            case NoRouteToHostException e -> new HttpError(1213, "no route to host");
+            case BindException e -> new HttpError(1213, "no local port free");
             case ConnectException e -> ofConnect(e);
             case SSLException e -> ofTls(e, answered);
             case SocketException e -> ofSocket(e, answered);
@@ -74,6 +74,9 @@ final class Failures {
         if (message.contains("timed out")) {
             return new HttpError(1211, "dial timeout");
         }
+        if (message.contains("network is unreachable")) {
+            return new HttpError(1213, "network unreachable");
+        }
         return new HttpError(1210, "cannot connect");
     }
 
@@ -86,10 +89,13 @@ final class Failures {
             return new HttpError(1201, "broken pipe");
         }
         if (message.contains("too many open files")) {
-            return new HttpError(1210, "too many open files");
+            return new HttpError(1213, "too many open files");
         }
         if (message.contains("cannot assign requested address")) {
-            return new HttpError(1210, "no local port free");
+            return new HttpError(1213, "no local port free");
+        }
+        if (message.contains("timed out") || message.contains("unreachable") || message.contains("no route")) {
+            return new HttpError(1202, "connection lost");
         }
         if (message.contains("closed")) {
             return answered ? CUT_OFF : UNANSWERED;

@@ -15,14 +15,15 @@ import dev.loadtest.internal.time.Time;
 final class ResponseStream extends InputStream {
 
     /** Go's limit, and so k6's. */
-    private static final long MAX_HEADER_BYTES = 10L << 20;
+    static final long MAX_HEADER_BYTES = 10L << 20;
 
     private final InputStream source;
     private final Time time;
     private boolean answered;
     private long firstByteNanos;
     private long allowed;
-    private boolean inHeaders;
+    private boolean endIsCut;
+    private boolean lastReadFilled;
 
     ResponseStream(InputStream source, Time time) {
         this.source = source;
@@ -33,13 +34,26 @@ final class ResponseStream extends InputStream {
     void expectResponse() {
         answered = false;
         allowed = MAX_HEADER_BYTES;
-        inHeaders = true;
+        endIsCut = true;
     }
 
-    /** The headers are read; a body may have any size. */
+    /** The headers are read; a body may have any size, and the stream may end with it. */
     void expectBody() {
         allowed = Long.MAX_VALUE;
-        inHeaders = false;
+        endIsCut = false;
+    }
+
+    /** The body shows its own end: if the stream ends before, something is missing. */
+    void expectBodyWithEnd() {
+        endIsCut = true;
+    }
+
+    /**
+     * Whether bytes are there that nobody has read. Asks the socket only if the last read took as much as it could: else
+     * there was nothing more at that moment.
+     */
+    boolean mayHoldMore() throws IOException {
+        return lastReadFilled && source.available() > 0;
     }
 
     /** Whether a byte of the response has come. */
@@ -61,6 +75,7 @@ final class ResponseStream extends InputStream {
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
         int count = source.read(buffer, offset, length);
+        lastReadFilled = count == length;
         if (count > 0) {
             if (!answered) {
                 firstByteNanos = time.nanoTime();
@@ -70,9 +85,9 @@ final class ResponseStream extends InputStream {
             if (allowed < 0) {
                 throw new MessageConstraintException("response headers too large");
             }
-        } else if (count < 0 && inHeaders && answered) {
-            // The codec would take the end of the stream for the end of the headers.
-            throw new ConnectionClosedException("headers cut off");
+        } else if (count < 0 && endIsCut && answered) {
+            // The codec would take the end of the stream for the end of a line: of the headers, or of a chunk's size.
+            throw new ConnectionClosedException("response cut off");
         }
         return count;
     }

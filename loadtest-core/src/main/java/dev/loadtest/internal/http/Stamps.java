@@ -60,7 +60,7 @@ final class Stamps implements DialTimes {
      */
     Phases phases(boolean answered, long firstByte, long end) {
         if (!hasConnection) {
-            return new Phases(0, connecting, tlsHandshaking, 0, 0, 0);
+            return new Phases(connecting + tlsHandshaking, connecting, tlsHandshaking, 0, 0, 0);
         }
         long blocked = ready - start;
         if (!hasWrittenRequest) {
