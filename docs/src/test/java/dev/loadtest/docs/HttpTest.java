@@ -4,19 +4,25 @@ import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import dev.loadtest.LoadResult;
 import dev.loadtest.LoadRunner;
 import dev.loadtest.Scenario;
 import dev.loadtest.VuBody;
 import dev.loadtest.http.Body;
+import dev.loadtest.http.Compression;
 import dev.loadtest.http.HttpTransportException;
+import dev.loadtest.http.Part;
 import dev.loadtest.http.Response;
 
 /** The snippets of the manual's page on HTTP. */
@@ -43,6 +49,41 @@ class HttpTest {
             ctx.http().post("/search", Body.form(Map.of("q", "virtual threads")));
             ctx.http().put("/picture", Body.bytes(picture), request -> request.header("Content-Type", "image/png"));
             ctx.http().delete("/blog/{id}", request -> request.pathParam("id", 1).bearer(token));
+            // end
+        });
+    }
+
+    @Test
+    void bodies(@TempDir Path folder) throws IOException {
+        Path picture = Files.write(folder.resolve("picture.png"), new byte[]{1, 2, 3});
+        passes(ctx -> {
+            // region bodies
+            ctx.http().put("/picture", Body.file(picture, "image/png"));
+            ctx.http().put("/picture", Body.stream(() -> Files.newInputStream(picture)));
+            ctx.http().post("/pictures", Body.multipart(
+                    Part.text("title", "A cat"),
+                    Part.file("picture", picture, "image/png")));
+            // end
+        });
+    }
+
+    @Test
+    void compression() {
+        passes(ctx -> {
+            // region compression
+            ctx.http().get("/blog", request -> request.acceptEncoding(Compression.GZIP));
+            ctx.http().post("/blog", Body.json(Map.of("title", "Load", "content", "Test")),
+                    request -> request.compress(Compression.GZIP));
+            // end
+        });
+    }
+
+    @Test
+    void discarding() {
+        passes(ctx -> {
+            // region discarding
+            Response backup = ctx.http().get("/backup", request -> request.discardBody());
+            ctx.check(backup, "has a body", r -> r.bodySize() > 0);
             // end
         });
     }

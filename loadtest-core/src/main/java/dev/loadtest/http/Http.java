@@ -162,6 +162,7 @@ public interface Http {
      * @param options what to set on the request
      * @return the response
      * @throws IllegalArgumentException if the method is not a token or placeholders and values of the URL do not match
+     * @throws java.io.UncheckedIOException if the file or stream of the body cannot be read
      * @throws HttpTransportException if there was no response and the request asked to throw
      */
     Response send(String method, String url, Body body, RequestOption... options);

@@ -124,4 +124,39 @@ public interface HttpRequest {
      * @return this request
      */
     HttpRequest throwOnError();
+
+    /**
+     * Compresses the body, by one coding after the other, and sets {@code Content-Encoding} unless the request or the
+     * settings do. Bodies in memory are compressed before the request is timed and sent with their length; files and
+     * streams while they are sent, in chunks. No body stays none.
+     *
+     * @param chain the codings in the order in which they are applied; none for no compression, as is the default
+     * @return this request
+     * @throws IllegalArgumentException if the library that a coding needs is not on the class path
+     */
+    HttpRequest compress(Compression... chain);
+
+    /**
+     * Sets {@code Accept-Encoding}: asks the server to compress its response, which is decompressed in any case.
+     *
+     * @param codings the accepted ones, the best first; none asks for no compression ({@code identity})
+     * @return this request
+     * @throws IllegalArgumentException if the library that a coding needs is not on the class path
+     */
+    HttpRequest acceptEncoding(Compression... codings);
+
+    /**
+     * Reads the response's body and does not keep it, so that it may be of any size: {@link Response#body()} is empty then,
+     * {@link Response#bodySize()} tells its size. Default: as the settings say.
+     *
+     * @return this request
+     */
+    HttpRequest discardBody();
+
+    /**
+     * Keeps the response's body, also where the settings discard bodies.
+     *
+     * @return this request
+     */
+    HttpRequest keepBody();
 }

@@ -1,11 +1,13 @@
 package dev.loadtest.http;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * How the virtual users of a scenario speak HTTP. Immutable: each method returns changed settings.
@@ -21,6 +23,8 @@ public final class HttpSettings {
     private Map<String, String> headers = Map.of();
     private boolean throwOnError;
     private boolean keepCookies;
+    private boolean discardBodies;
+    private long maxBodySize = 256L << 20;
 
     private HttpSettings() {}
 
@@ -31,6 +35,8 @@ public final class HttpSettings {
         headers = other.headers;
         throwOnError = other.throwOnError;
         keepCookies = other.keepCookies;
+        discardBodies = other.discardBodies;
+        maxBodySize = other.maxBodySize;
     }
 
     private HttpSettings changed(Consumer<HttpSettings> change) {
@@ -40,7 +46,7 @@ public final class HttpSettings {
     }
 
     /**
-     * No base URL, 60 s timeout, 10 redirects, no headers beyond the necessary, no exceptions.
+     * No base URL, 60 s timeout, 10 redirects, no headers beyond the necessary, no exceptions, bodies kept up to 256 MiB.
      *
      * @return the defaults
      */
@@ -114,6 +120,41 @@ public final class HttpSettings {
     }
 
     /**
+     * Sets {@code Accept-Encoding} for every request that does not set it itself: asks servers to compress responses, which
+     * are decompressed in any case. Default: the header is not sent, as in k6.
+     *
+     * @param codings the accepted ones, the best first; none asks for no compression ({@code identity}). The libraries
+     *        that they need must be on the class path; checked when the run starts
+     * @return changed settings
+     */
+    public HttpSettings acceptEncoding(Compression... codings) {
+        return header("Accept-Encoding", codings.length == 0
+                ? "identity"
+                : Arrays.stream(codings).map(Compression::token).collect(Collectors.joining(", ")));
+    }
+
+    /**
+     * Reads the bodies of responses and does not keep them, unless a request asks for it: they may be of any size, and cost
+     * no memory. {@link Response#body()} is empty then. Default: bodies are kept.
+     *
+     * @return changed settings
+     */
+    public HttpSettings discardBodies() {
+        return changed(copy -> copy.discardBodies = true);
+    }
+
+    /**
+     * Limits the body of a response that is kept, as it is sent and again when it is decompressed. A call that gets more
+     * ends with an error; if more was sent, its connection is closed. Default: 256 MiB.
+     *
+     * @param bytes must be between 1 and 2 147 483 631, the most that an array holds; checked when the run starts
+     * @return changed settings
+     */
+    public HttpSettings maxBodySize(long bytes) {
+        return changed(copy -> copy.maxBodySize = bytes);
+    }
+
+    /**
      * The base URL.
      *
      * @return the URL, or empty
@@ -165,5 +206,23 @@ public final class HttpSettings {
      */
     public boolean keepsCookies() {
         return keepCookies;
+    }
+
+    /**
+     * Whether the bodies of responses are not kept.
+     *
+     * @return true if they are discarded
+     */
+    public boolean discardsBodies() {
+        return discardBodies;
+    }
+
+    /**
+     * The limit of a response's body.
+     *
+     * @return the most bytes that are kept
+     */
+    public long maxBodySize() {
+        return maxBodySize;
     }
 }

@@ -77,18 +77,25 @@ public interface Response {
     }
 
     /**
-     * The body as text, in the charset of {@code Content-Type}, else UTF-8.
+     * The body as text, in the charset of {@code Content-Type}, else UTF-8; decompressed by {@code Content-Encoding}.
      *
-     * @return the text; empty if there was none
+     * @return the text; empty if there was none, or if it was discarded
      */
     String body();
 
     /**
-     * The body as it came.
+     * The body, decompressed by {@code Content-Encoding}.
      *
-     * @return a copy of the bytes; empty if there were none
+     * @return a copy of the bytes; empty if there were none, or if they were discarded
      */
     byte[] bytes();
+
+    /**
+     * How large the body was as it was sent: before it was decompressed, and without the frame of its chunks.
+     *
+     * @return its bytes, also of a discarded body; 0 if there was no complete response
+     */
+    long bodySize();
 
     /**
      * A value in a JSON body.
@@ -97,7 +104,7 @@ public interface Response {
      * @param type the type to read it as: a record, bean, {@code String}, number, {@code List}, {@code Map} …
      * @param <T> that type
      * @return the value
-     * @throws ResponseException if there was no response, the body is not JSON, nothing is there, or it is of another
+     * @throws ResponseException if there was no response, the body is not JSON or was discarded, nothing is there, or it is of another
      *         type; the message names the request and its status
      * @throws IllegalArgumentException if the pointer is malformed
      */
@@ -123,7 +130,8 @@ public interface Response {
     Timings timings();
 
     /**
-     * Why there was no response, why it was cut off, or why a redirect led nowhere: its status is the redirect's then.
+     * Why there was no response, why it was cut off, why its body could not be decompressed, or why a
+     * redirect led nowhere: in the last two cases the status is that of the response.
      *
      * @return the error, empty if the call was complete
      */

@@ -18,6 +18,10 @@ import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.jspecify.annotations.Nullable;
 
 import dev.loadtest.http.HttpError;
+import dev.loadtest.internal.http.body.BodyReader;
+import dev.loadtest.internal.http.body.BodySourceException;
+import dev.loadtest.internal.http.body.BytesContent;
+import dev.loadtest.internal.http.body.Content;
 import dev.loadtest.internal.net.Deadline;
 import dev.loadtest.internal.time.Time;
 
@@ -35,19 +39,22 @@ final class Exchange {
     private final Time time;
     private final Connections connections;
     private final Outgoing request;
+    private final BodyPolicy bodies;
     private final Deadline deadline;
     private final Stamps stamps;
     private final int epoch;
     private int replays;
     private @Nullable Connection connection;
     private boolean answered;
+    private long bodySize;
     private long firstByteNanos;
     private @Nullable String tlsVersion;
 
-    Exchange(Time time, Connections connections, Outgoing request, int epoch, Deadline deadline) {
+    Exchange(Time time, Connections connections, Outgoing request, BodyPolicy bodies, int epoch, Deadline deadline) {
         this.time = time;
         this.connections = connections;
         this.request = request;
+        this.bodies = bodies;
         this.epoch = epoch;
         this.deadline = deadline;
         this.stamps = new Stamps(time.nanoTime());
@@ -68,6 +75,12 @@ final class Exchange {
                 tlsVersion = leased.tlsVersion();
                 writtenBefore = leased.socket().written();
                 return sendAndReceive(leased);
+            } catch (BodySourceException e) {
+                if (errorOfOurOwn() == null) {
+                    throw e;
+                }
+                // Whoever interrupts the flow interrupts the author's stream too.
+                return failed(e);
             } catch (IOException | HttpException | RuntimeException e) {
                 Connection used = connection;
                 if (used == null || !mayReplay(used, used.socket().written() == writtenBefore, e)) {
@@ -145,7 +158,7 @@ final class Exchange {
         } else {
             connections.discard(leased);
         }
-        return new Hop(request, response.getCode(), protocol(response), headers, body, tlsVersion,
+        return new Hop(request, response.getCode(), protocol(response), headers, body, bodySize, tlsVersion,
                 stamps.phases(answered, firstByteNanos, end), end, replays, null, null);
     }
 
@@ -195,15 +208,19 @@ final class Exchange {
         if (!hasHost) {
             message.addHeader("Host", request.url().origin().authority());
         }
+        boolean typeIsFixed = request.payload().isTypeFixed();
         for (int i = 0; i < headers.size(); i++) {
-            message.addHeader(headers.get(i));
+            Header header = headers.get(i);
+            if (!typeIsFixed || !header.getName().equalsIgnoreCase("Content-Type")) {
+                message.addHeader(header);
+            }
         }
         String userInfo = request.url().userInfo();
         if (userInfo != null && !hasAuthorization) {
             message.addHeader("Authorization", "Basic " + Base64.getEncoder()
                     .encodeToString(Percent.decode(userInfo).getBytes(StandardCharsets.UTF_8)));
         }
-        addBody(message, hasType);
+        addBody(message, hasType && !typeIsFixed);
         return message;
     }
 
@@ -216,9 +233,22 @@ final class Exchange {
         if (contentType != null && !hasType) {
             message.addHeader("Content-Type", contentType);
         }
-        message.addHeader("Content-Length", Integer.toString(payload.bytes().length));
-        if (payload.bytes().length > 0) {
-            message.setEntity(new ByteArrayEntity(payload.bytes(), null));
+        String encoding = payload.contentEncoding();
+        if (encoding != null && !message.containsHeader("Content-Encoding")) {
+            message.addHeader("Content-Encoding", encoding);
+        }
+        long length = payload.content().length();
+        if (length == Content.UNKNOWN) {
+            message.addHeader("Transfer-Encoding", "chunked");
+        } else {
+            message.addHeader("Content-Length", Long.toString(length));
+        }
+        if (payload.content() instanceof BytesContent bytes) {
+            if (length > 0) {
+                message.setEntity(new ByteArrayEntity(bytes.bytes(), null));
+            }
+        } else if (length != 0) {
+            message.setEntity(new ContentEntity(payload.content()));
         }
     }
 
@@ -248,7 +278,16 @@ final class Exchange {
         codec.receiveResponseEntity(response);
         HttpEntity entity = response.getEntity();
         InputStream content = entity == null ? null : entity.getContent();
-        return content == null ? Hop.NO_BODY : BodyReader.readAll(content, entity.getContentLength());
+        if (content == null) {
+            return Hop.NO_BODY;
+        }
+        if (bodies.discards()) {
+            bodySize = BodyReader.discardAll(content, entity.getContentLength());
+            return Hop.DISCARDED;
+        }
+        byte[] body = BodyReader.readAll(content, entity.getContentLength(), bodies.maxSize());
+        bodySize = body.length;
+        return body;
     }
 
     private boolean keepsAlive(ClassicHttpRequest message, ClassicHttpResponse response, Header[] headers) {

@@ -27,6 +27,7 @@ import org.apache.hc.core5.http.TruncatedChunkException;
 import org.jspecify.annotations.Nullable;
 
 import dev.loadtest.http.HttpError;
+import dev.loadtest.internal.http.body.BodyTooLargeException;
 
 /** Says in k6's error codes and a few words what went wrong. The words become tags: nothing in them differs by call. */
 final class Failures {
@@ -61,6 +62,7 @@ final class Failures {
             case EOFException e -> answered ? CUT_OFF : UNANSWERED;
             case MessageConstraintException e -> new HttpError(1000, "response headers too large");
             case HttpException e -> new HttpError(1000, "malformed response");
+            case BodyTooLargeException e -> new HttpError(1000, String.valueOf(e.getMessage()));
             case IOException e -> new HttpError(1000, "I/O error: " + e.getClass().getSimpleName());
             default -> new HttpError(1000, failure.getClass().getSimpleName());
         };

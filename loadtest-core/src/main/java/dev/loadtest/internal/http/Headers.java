@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.StringJoiner;
 
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.message.BasicHeader;
@@ -91,6 +92,17 @@ final class Headers {
             }
         }
         return false;
+    }
+
+    /** The values of all headers of a name whose value is a list, as one list. */
+    static String joined(Header[] headers, String name) {
+        StringJoiner values = new StringJoiner(", ");
+        for (Header header : headers) {
+            if (header.getName().equalsIgnoreCase(name) && header.getValue() != null) {
+                values.add(header.getValue());
+            }
+        }
+        return values.toString();
     }
 
     /** The number in {@code Keep-Alive: timeout=n}, or 0. */

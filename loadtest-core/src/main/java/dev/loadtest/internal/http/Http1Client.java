@@ -32,6 +32,8 @@ public final class Http1Client implements Http, AutoCloseable {
     private final HttpSettings settings;
     private final SettingsHeaders headers;
     private final String baseUrl;
+    private final BodyPolicy keeping;
+    private final BodyPolicy discarding;
     private final Flow flow;
     private final HttpSamples samples;
     private final ByteMeter meter = new ByteMeter();
@@ -44,6 +46,8 @@ public final class Http1Client implements Http, AutoCloseable {
         this.settings = settings;
         this.headers = headers;
         this.baseUrl = withoutSlash(settings.baseUrl().orElse(""));
+        this.keeping = new BodyPolicy(false, settings.maxBodySize());
+        this.discarding = new BodyPolicy(true, settings.maxBodySize());
         this.flow = flow;
         this.samples = new HttpSamples(lane);
         this.connections = new Connections(transport.time(), transport.trust(), meter);
@@ -87,7 +91,7 @@ public final class Http1Client implements Http, AutoCloseable {
         String filled = draft.fill(template);
         try {
             Outgoing first = new Outgoing(method, transport.url(filled), headers.with(draft.headers()),
-                    Payload.of(body));
+                    Payload.of(body).compressed(draft.compression()));
             return new Call(draft, draft.nameFor(template), called, epoch).run(first);
         } catch (BadUrlException e) {
             return badUrl(method, filled, draft.nameFor(template), draft, e);
@@ -168,12 +172,13 @@ public final class Http1Client implements Http, AutoCloseable {
 
         private Response follow(Outgoing first, Deadline deadline, long startDelay) {
             String firstHost = first.url().origin().host();
+            BodyPolicy bodies = draft.discardsBody(settings.discardsBodies()) ? discarding : keeping;
             int limit = draft.maxRedirects() >= 0 ? draft.maxRedirects() : settings.maxRedirects();
             Outgoing request = first;
             for (int followed = 0;; followed++) {
                 boolean trusted = Outgoing.isSameOrBelow(request.url().origin().host(), firstHost);
                 Outgoing sent = cookies.on(request, trusted ? draft.cookies() : Map.of());
-                Hop hop = new Exchange(transport.time(), connections, sent, epoch, deadline).run();
+                Hop hop = new Exchange(transport.time(), connections, sent, bodies, epoch, deadline).run();
                 cookies.takeFrom(hop);
                 double responseTime = startDelay + (hop.endNanos() - called);
                 if (flow.isCancelled()) {
@@ -184,8 +189,9 @@ public final class Http1Client implements Http, AutoCloseable {
                     if (location != null) {
                         warnOfLimit(limit);
                     }
-                    record(hop, responseTime);
-                    return finish(hop);
+                    Hop decoded = bodies.decoded(hop);
+                    record(decoded, responseTime);
+                    return finish(decoded);
                 }
                 try {
                     request = request.redirected(hop.status(), request.url().resolve(location), firstHost);

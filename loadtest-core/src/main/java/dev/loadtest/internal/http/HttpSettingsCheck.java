@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dev.loadtest.http.HttpSettings;
+import dev.loadtest.internal.http.body.BodyReader;
+import dev.loadtest.internal.http.body.Codings;
 
 /** Finds mistakes in HTTP settings before a run starts, by the rules that its requests will be held to. */
 public final class HttpSettingsCheck {
@@ -23,6 +25,15 @@ public final class HttpSettingsCheck {
         if (settings.maxRedirects() < 0) {
             problems.add("maxRedirects must be 0 or more, but was " + settings.maxRedirects());
         }
+        if (settings.maxBodySize() < 1 || settings.maxBodySize() > BodyReader.LARGEST) {
+            problems.add("maxBodySize must be between 1 and " + BodyReader.LARGEST + " bytes, but was "
+                    + settings.maxBodySize() + "; larger bodies can be discarded");
+        }
+        settings.headers().forEach((name, value) -> {
+            if (name.equalsIgnoreCase("Accept-Encoding")) {
+                Codings.problemOfAcceptEncoding(value).ifPresent(problem -> problems.add("acceptEncoding: " + problem));
+            }
+        });
         settings.baseUrl().ifPresent(url -> checkBaseUrl(url, problems));
         settings.headers().forEach((name, value) -> problems.addAll(Headers.problems(name, value)));
         return problems;

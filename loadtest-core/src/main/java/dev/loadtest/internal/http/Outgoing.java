@@ -27,7 +27,7 @@ record Outgoing(String method, HttpUrl url, List<Header> headers, Payload payloa
 
     /** Whether a body, even an empty one, is part of what the method means. */
     boolean announcesBody() {
-        return payload.bytes().length > 0 || method.equals("POST") || method.equals("PUT") || method.equals("PATCH");
+        return !payload.isEmpty() || method.equals("POST") || method.equals("PUT") || method.equals("PATCH");
     }
 
     /**

@@ -29,6 +29,8 @@ final class ReceivedResponse implements Response {
     private final String protocol;
     private final Header[] headers;
     private final byte[] body;
+    private final long bodySize;
+    private final boolean discarded;
     private final Phases phases;
     private final @Nullable HttpError error;
     private final boolean expected;
@@ -43,6 +45,8 @@ final class ReceivedResponse implements Response {
         this.protocol = hop.protocol();
         this.headers = hop.headers();
         this.body = hop.body();
+        this.bodySize = hop.bodySize();
+        this.discarded = hop.isBodyDiscarded();
         this.phases = hop.phases();
         this.error = hop.error();
         this.expected = expected;
@@ -57,6 +61,8 @@ final class ReceivedResponse implements Response {
         this.protocol = "";
         this.headers = Hop.NO_HEADERS;
         this.body = Hop.NO_BODY;
+        this.bodySize = 0;
+        this.discarded = false;
         this.phases = Phases.NONE;
         this.error = error;
         this.expected = false;
@@ -130,6 +136,11 @@ final class ReceivedResponse implements Response {
     }
 
     @Override
+    public long bodySize() {
+        return bodySize;
+    }
+
+    @Override
     public <T> T json(String pointer, Class<T> type) {
         JsonPointer where = JsonPointer.compile(pointer);
         if (error != null) {
@@ -137,7 +148,8 @@ final class ReceivedResponse implements Response {
         }
         JsonNode tree = tree();
         if (tree == null) {
-            throw new ResponseException(this + ": body is not JSON", null);
+            throw new ResponseException(
+                    this + (discarded ? ": body was discarded" : ": body is not JSON"), null);
         }
         JsonNode found = tree.at(where);
         if (found.isMissingNode()) {

@@ -13,8 +13,10 @@ import java.util.Objects;
 import org.apache.hc.core5.http.Header;
 import org.jspecify.annotations.Nullable;
 
+import dev.loadtest.http.Compression;
 import dev.loadtest.http.Cookie;
 import dev.loadtest.http.HttpRequest;
+import dev.loadtest.internal.http.body.Codings;
 import dev.loadtest.metric.Tags;
 
 /** A request while its options set it up. */
@@ -31,6 +33,8 @@ final class RequestDraft implements HttpRequest {
     private int @Nullable [] expectedStatuses;
     private boolean throwOnError;
     private Map<String, String> cookies = Map.of();
+    private List<Compression> compression = List.of();
+    private @Nullable Boolean discardBody;
 
     @Override
     public HttpRequest header(String name, String value) {
@@ -135,6 +139,39 @@ final class RequestDraft implements HttpRequest {
         return this;
     }
 
+    @Override
+    public HttpRequest compress(Compression... chain) {
+        List<Compression> codings = List.of(chain);
+        codings.forEach(RequestDraft::requireLibrary);
+        compression = codings;
+        return this;
+    }
+
+    @Override
+    public HttpRequest acceptEncoding(Compression... accepted) {
+        List<Compression> codings = List.of(accepted);
+        codings.forEach(RequestDraft::requireLibrary);
+        return header("Accept-Encoding", codings.isEmpty() ? "identity" : Codings.header(codings));
+    }
+
+    private static void requireLibrary(Compression coding) {
+        Codings.problem(coding).ifPresent(problem -> {
+            throw new IllegalArgumentException(problem);
+        });
+    }
+
+    @Override
+    public HttpRequest discardBody() {
+        discardBody = true;
+        return this;
+    }
+
+    @Override
+    public HttpRequest keepBody() {
+        discardBody = false;
+        return this;
+    }
+
     /** The URL with all placeholders filled and all query parameters added. */
     String fill(String template) {
         String url = template;
@@ -197,6 +234,14 @@ final class RequestDraft implements HttpRequest {
     /** The cookies of this request alone. */
     Map<String, String> cookies() {
         return cookies;
+    }
+
+    List<Compression> compression() {
+        return compression;
+    }
+
+    boolean discardsBody(boolean otherwise) {
+        return discardBody == null ? otherwise : discardBody;
     }
 
     boolean throwsOnError() {

@@ -29,7 +29,8 @@ class JsonResponseTest {
     private static Response response(int status, String contentType, byte[] body) throws BadUrlException {
         Outgoing request = new Outgoing("POST", HttpUrl.parse("http://h/authenticate"), List.of(), Payload.NONE);
         return new ReceivedResponse(new Hop(request, status, "HTTP/1.1",
-                new Header[]{new BasicHeader("content-type", contentType)}, body, null, Phases.NONE, 0, 0, null, null),
+                new Header[]{new BasicHeader("content-type", contentType)}, body, 0, null, Phases.NONE, 0, 0, null,
+                null),
                 "http://h/authenticate", true);
     }
 
