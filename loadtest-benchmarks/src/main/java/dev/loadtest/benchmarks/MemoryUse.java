@@ -15,9 +15,15 @@ import java.util.Locale;
  * @param heapMegabytes live objects, after a collection
  * @param platformThreads threads that are not virtual
  */
-record MemoryUse(long residentMegabytes, long mostResidentMegabytes, long heapMegabytes, int platformThreads) {
+public record MemoryUse(long residentMegabytes, long mostResidentMegabytes, long heapMegabytes, int platformThreads) {
 
-    static MemoryUse now() throws IOException {
+    /**
+     * What it is now.
+     *
+     * @return the figures, after a collection
+     * @throws IOException if the system does not tell
+     */
+    public static MemoryUse now() throws IOException {
         List<String> status = Files.readAllLines(Path.of("/proc/self/status"));
         // What the collection itself needs must not be counted, so it comes second.
         System.gc();
@@ -26,8 +32,14 @@ record MemoryUse(long residentMegabytes, long mostResidentMegabytes, long heapMe
                 ManagementFactory.getThreadMXBean().getThreadCount());
     }
 
-    /** Reads a line like {@code VmRSS:   123456 kB}. */
-    static long megabytes(List<String> status, String field) {
+    /**
+     * Reads a line like {@code VmRSS:   123456 kB}.
+     *
+     * @param status the lines of {@code /proc/…/status}
+     * @param field its beginning
+     * @return megabytes of 1024 * 1024 bytes
+     */
+    public static long megabytes(List<String> status, String field) {
         String line = status.stream().filter(each -> each.startsWith(field)).findFirst().orElseThrow();
         return Long.parseLong(line.replaceAll("\\D", "")) >> 10;
     }

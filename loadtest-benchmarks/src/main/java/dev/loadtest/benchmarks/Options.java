@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /**
  * What a {@code main} is told: words like {@code rates=100,1000}. They may also come in one argument, separated by spaces.
  */
-final class Options {
+public final class Options {
 
     private final Map<String, String> values;
 
@@ -19,8 +19,15 @@ final class Options {
         this.values = values;
     }
 
-    /** @throws IllegalArgumentException if a word is no {@code key=value} or its key is not known */
-    static Options of(String[] arguments, Set<String> known) {
+    /**
+     * Reads them.
+     *
+     * @param arguments what {@code main} was given
+     * @param known the keys there are
+     * @return the options
+     * @throws IllegalArgumentException if a word is no {@code key=value} or its key is not known
+     */
+    public static Options of(String[] arguments, Set<String> known) {
         Map<String, String> values = new HashMap<>();
         words(arguments).forEach(word -> {
             int at = word.indexOf('=');
@@ -38,17 +45,53 @@ final class Options {
                 .filter(word -> !word.isEmpty());
     }
 
-    int number(String key, int fallback) {
+    /**
+     * A number.
+     *
+     * @param key its key
+     * @param fallback what it is if nothing was said
+     * @return the number
+     */
+    public int number(String key, int fallback) {
         String value = values.get(key);
         return value == null ? fallback : Integer.parseInt(value);
     }
 
-    /** Numbers separated by commas; an empty value is no number. */
-    List<Integer> numbers(String key, List<Integer> fallback) {
+    /**
+     * Numbers separated by commas; an empty value is no number.
+     *
+     * @param key their key
+     * @param fallback what they are if nothing was said
+     * @return the numbers
+     */
+    public List<Integer> numbers(String key, List<Integer> fallback) {
         String value = values.get(key);
         if (value == null) {
             return fallback;
         }
         return Stream.of(value.split(",", -1)).filter(part -> !part.isEmpty()).map(Integer::valueOf).toList();
+    }
+
+    /**
+     * A text.
+     *
+     * @param key its key
+     * @param fallback what it is if nothing was said
+     * @return the text
+     */
+    public String text(String key, String fallback) {
+        return values.getOrDefault(key, fallback);
+    }
+
+    /**
+     * Texts separated by commas; an empty value is no text.
+     *
+     * @param key their key
+     * @param fallback what they are if nothing was said
+     * @return the texts
+     */
+    public List<String> texts(String key, List<String> fallback) {
+        String value = values.get(key);
+        return value == null ? fallback : Stream.of(value.split(",", -1)).filter(part -> !part.isEmpty()).toList();
     }
 }

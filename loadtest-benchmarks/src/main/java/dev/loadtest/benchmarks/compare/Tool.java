@@ -1,0 +1,151 @@
+package dev.loadtest.benchmarks.compare;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A load generator: how it is told to work, and how it tells what it saw. */
+enum Tool {
+
+    OURS("ours") {
+        @Override
+        String whyNot(Work work) {
+            return work == Work.HTTP2 ? "has no HTTP/2 yet" : "";
+        }
+
+        @Override
+        List<String> command(Job job, Folders folders) {
+            return java(job, System.getProperty("java.class.path"), OwnWork.class.getName());
+        }
+    },
+    WRK("wrk") {
+        @Override
+        ToolReport read(String output) {
+            return ToolReport.ofWrk(output);
+        }
+
+        @Override
+        String whyNot(Work work) {
+            return switch (work) {
+                case FIXED -> "has no fixed rate";
+                case HTTP2 -> "has no HTTP/2";
+                default -> "";
+            };
+        }
+
+        @Override
+        List<String> command(Job job, Folders folders) {
+            List<String> command = new ArrayList<>(List.of("wrk", "--latency", "-t1", "-c" + job.connections(), "-d",
+                    job.totalSeconds() + "s"));
+            if (job.work() == Work.FLOW) {
+                command.addAll(List.of("-s", folders.peers().resolve("flow.lua").toString()));
+            } else if (job.work() == Work.HANDSHAKE) {
+                command.addAll(List.of("-H", "Connection: close"));
+            }
+            command.add(job.url());
+            return command;
+        }
+    },
+    HEY("hey") {
+        @Override
+        ToolReport read(String output) {
+            return ToolReport.ofHey(output);
+        }
+
+        @Override
+        String whyNot(Work work) {
+            return work == Work.FLOW ? "sends one kind of request" : "";
+        }
+
+        @Override
+        List<String> command(Job job, Folders folders) {
+            List<String> command = new ArrayList<>(List.of("hey", "-c", Integer.toString(job.connections()), "-z",
+                    job.totalSeconds() + "s"));
+            switch (job.work()) {
+                case FIXED -> command.addAll(List.of("-q", Integer.toString(job.rate() / job.connections())));
+                case HANDSHAKE -> command.add("-disable-keepalive");
+                case HTTP2 -> command.add("-h2");
+                default -> {
+                    // Nothing more to say.
+                }
+            }
+            command.add(job.url());
+            return command;
+        }
+    },
+    GATLING("gatling") {
+        @Override
+        ToolReport read(String output) {
+            return ToolReport.ofGatling(output);
+        }
+
+        @Override
+        List<String> command(Job job, Folders folders) {
+            return java(job, folders.classPath(word()), "dev.loadtest.peers.GatlingWork");
+        }
+    },
+    HYPERFOIL("hyperfoil") {
+        @Override
+        List<String> command(Job job, Folders folders) {
+            return java(job, folders.classPath(word()), "dev.loadtest.peers.HyperfoilWork");
+        }
+    },
+    JMETER("jmeter") {
+        @Override
+        String whyNot(Work work) {
+            return work == Work.HTTP2 ? "has no HTTP/2 without plug-ins" : "";
+        }
+
+        @Override
+        List<String> command(Job job, Folders folders) {
+            return java(job, folders.classPath(word()), "dev.loadtest.peers.JmeterWork");
+        }
+    };
+
+    /** The same for every JVM, said in the report too. */
+    static final List<String> JVM_FLAGS = List.of("-Xmx512m");
+
+    private final String word;
+
+    Tool(String word) {
+        this.word = word;
+    }
+
+    /** @throws IllegalArgumentException if there is none of that word */
+    static Tool of(String word) {
+        return Stream.of(values()).filter(tool -> tool.word.equals(word)).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("tools: must be some of "
+                        + Stream.of(values()).map(Tool::word).toList() + ", but was '" + word + "'"));
+    }
+
+    String word() {
+        return word;
+    }
+
+    /** Why it cannot do a work; empty if it can. */
+    String whyNot(Work work) {
+        return "";
+    }
+
+    abstract List<String> command(Job job, Folders folders);
+
+    ToolReport read(String output) {
+        return ToolReport.ofLine(output);
+    }
+
+    private static List<String> java(Job job, String classPath, String main) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(JVM_FLAGS);
+        // Gatling does not start without it, and it costs the others nothing.
+        command.addAll(List.of("--add-opens", "java.base/java.lang=ALL-UNNAMED"));
+        command.add("-Djavax.net.ssl.trustStore=" + job.target().certificate().store());
+        command.add("-Djavax.net.ssl.trustStorePassword=" + Certificate.PASSWORD);
+        command.addAll(List.of("-classpath", classPath, main, "work=" + job.work().word(),
+                "base=" + job.target().base(job.work()), "connections=" + job.connections(),
+                "rate=" + (job.work() == Work.FIXED ? job.rate() : 0), "warmup=" + job.warmUpSeconds(),
+                "seconds=" + (job.totalSeconds() - job.warmUpSeconds())));
+        return command;
+    }
+}
