@@ -16,6 +16,8 @@ import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
+import dev.loadtest.benchmarks.Certificate;
+
 /**
  * nginx with one worker, plain and with TLS, on ports of its own. It counts the requests that it answered, which is the count
  * that all tools are judged by.

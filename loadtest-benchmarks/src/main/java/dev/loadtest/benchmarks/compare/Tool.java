@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
+import dev.loadtest.benchmarks.Certificate;
+
 /** A load generator: how it is told to work, and how it tells what it saw. */
 enum Tool {
 

@@ -1,4 +1,4 @@
-package dev.loadtest.benchmarks.compare;
+package dev.loadtest.benchmarks;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,13 +16,24 @@ import java.util.List;
  * @param certificate PEM
  * @param key PEM
  * @param store for {@code javax.net.ssl.trustStore}
+ * @param pair the same with its key, as a key store
  */
-record Certificate(Path certificate, Path key, Path store) {
+public record Certificate(Path certificate, Path key, Path store, Path pair) {
 
-    static final String PASSWORD = "changeit";
+    /** Of the store; it guards nothing. */
+    public static final String PASSWORD = "changeit";
     private static final String ALIAS = "target";
 
-    static Certificate makeIn(Path folder) throws IOException, InterruptedException, GeneralSecurityException {
+    /**
+     * Makes one.
+     *
+     * @param folder where its files are put
+     * @return the files
+     * @throws IOException if keytool fails, or a file cannot be written
+     * @throws InterruptedException if that is interrupted
+     * @throws GeneralSecurityException if the JDK lacks what it takes
+     */
+    public static Certificate makeIn(Path folder) throws IOException, InterruptedException, GeneralSecurityException {
         Path pair = folder.resolve("target.p12");
         Files.deleteIfExists(pair);
         List<String> command = List.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
@@ -39,7 +50,7 @@ record Certificate(Path certificate, Path key, Path store) {
             keys.load(in, PASSWORD.toCharArray());
         }
         Certificate made = new Certificate(folder.resolve("target.crt"), folder.resolve("target.key"),
-                folder.resolve("trust.p12"));
+                folder.resolve("trust.p12"), pair);
         java.security.cert.Certificate certificate = keys.getCertificate(ALIAS);
         Files.writeString(made.certificate, pem("CERTIFICATE", certificate.getEncoded()));
         Files.writeString(made.key, pem("PRIVATE KEY", keys.getKey(ALIAS, PASSWORD.toCharArray()).getEncoded()));
