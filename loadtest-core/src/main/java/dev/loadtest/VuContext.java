@@ -1,11 +1,15 @@
 package dev.loadtest;
 
+import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 import dev.loadtest.data.Feeder;
+import dev.loadtest.http.ClientCalls;
 import dev.loadtest.http.Http;
+import dev.loadtest.http.HttpSettings;
 import dev.loadtest.metric.Counter;
 import dev.loadtest.metric.Gauge;
 import dev.loadtest.metric.RateMetric;
@@ -55,6 +59,28 @@ public interface VuContext {
      * @return the client
      */
     Http http();
+
+    /**
+     * A client of the JDK's for code that exists already: generated clients, SDKs, your own. Its calls, synchronous and
+     * asynchronous, are measured and tagged as those of {@link #http()}, as far as they can be seen from outside: there are
+     * no samples of {@code http_req_blocked}, {@code http_req_connecting}, {@code http_req_tls_handshaking}, bytes, and, for
+     * requests without a body, {@code http_req_sending}. A call is named by its URL.
+     *
+     * <p>The client behind it is shared by some of the scenario's virtual users, connections too; see
+     * {@link HttpSettings#httpClient(Consumer)}. It is thread-safe; closing it closes nothing. An asynchronous call that
+     * outlives its iteration counts for the iteration that made it; if that is cut off, so is the call.
+     *
+     * @return the client, always the same for this virtual user
+     */
+    HttpClient httpClient();
+
+    /**
+     * As {@link #httpClient()}, with names, tags and expected statuses of its own.
+     *
+     * @param calls says how calls are measured, for example {@code calls -> calls.nameBy(request -> "a blog")}
+     * @return a client, cheap enough to be asked for in each iteration
+     */
+    HttpClient httpClient(Consumer<ClientCalls> calls);
 
     /**
      * The next row of test data; each call takes another one. Where there is none, the iteration ends here, and the feeder

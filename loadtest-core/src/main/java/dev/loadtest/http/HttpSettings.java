@@ -1,5 +1,6 @@
 package dev.loadtest.http;
 
+import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -25,6 +26,7 @@ public final class HttpSettings {
     private boolean keepCookies;
     private boolean discardBodies;
     private long maxBodySize = 256L << 20;
+    private Consumer<HttpClient.Builder> httpClient = builder -> {};
 
     private HttpSettings() {}
 
@@ -37,6 +39,7 @@ public final class HttpSettings {
         keepCookies = other.keepCookies;
         discardBodies = other.discardBodies;
         maxBodySize = other.maxBodySize;
+        httpClient = other.httpClient;
     }
 
     private HttpSettings changed(Consumer<HttpSettings> change) {
@@ -155,6 +158,20 @@ public final class HttpSettings {
     }
 
     /**
+     * Sets up the clients behind {@code ctx.httpClient()}: redirects, version, cookies, proxy, connect timeout. Default:
+     * HTTP/1.1 and otherwise what {@link HttpClient#newBuilder()} has, on virtual threads. {@code ctx.http()} does not use
+     * them.
+     *
+     * @param change is called for each of the clients, of which there are as many as cores; a cookie handler set here is
+     *        shared by virtual users. What it throws ends the iteration that asked for the client
+     * @return changed settings
+     */
+    public HttpSettings httpClient(Consumer<HttpClient.Builder> change) {
+        Objects.requireNonNull(change, "change");
+        return changed(copy -> copy.httpClient = httpClient.andThen(change));
+    }
+
+    /**
      * The base URL.
      *
      * @return the URL, or empty
@@ -224,5 +241,14 @@ public final class HttpSettings {
      */
     public long maxBodySize() {
         return maxBodySize;
+    }
+
+    /**
+     * What sets up the clients behind {@code ctx.httpClient()}.
+     *
+     * @return the changes to a builder
+     */
+    public Consumer<HttpClient.Builder> httpClient() {
+        return httpClient;
     }
 }

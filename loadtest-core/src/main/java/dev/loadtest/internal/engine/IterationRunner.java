@@ -82,6 +82,7 @@ final class IterationRunner {
             return;
         }
         if (by.isCutOff()) {
+            flow.endCalls();
             recordCutOff(tags, end - turn.intendedStart(start));
         } else if (!flow.isOutOfData()) {
             // An interrupt that the flow itself has set must not hit the next iteration.

@@ -103,6 +103,7 @@ final class Run {
                 runAll();
             } finally {
                 context.transport().close();
+                context.clients().close();
             }
             return conclude(startedAt, Duration.ofNanos(time.nanoTime() - startNanos));
         } finally {

@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 
 import dev.loadtest.internal.data.FeederCursors;
 import dev.loadtest.internal.http.Http1Transport;
+import dev.loadtest.internal.http.jdk.JdkTransport;
 import dev.loadtest.internal.record.Recorder;
 import dev.loadtest.internal.time.Time;
 import dev.loadtest.internal.verdict.FailureLog;
@@ -22,6 +23,7 @@ import dev.loadtest.metric.Tags;
  * @param recorder where samples go
  * @param vus the virtual users
  * @param transport HTTP
+ * @param clients java.net.http for clients that exist already
  * @param feeders how far the run has come with its test data
  * @param failures the exceptions that ended iterations
  * @param events what else speaks against the run: flows that ignored their interruption, an early end
@@ -30,13 +32,15 @@ import dev.loadtest.metric.Tags;
  * @param shared what the author's code hands from set-up to virtual users and tear-down, by name
  */
 record RunContext(Time time, Tags tags, Phases phases, Recorder recorder, VuPool vus, Http1Transport transport,
-        FeederCursors feeders, FailureLog failures, Collection<Reason> events, Notices notices, RunStop stop,
+        JdkTransport clients, FeederCursors feeders, FailureLog failures, Collection<Reason> events, Notices notices,
+        RunStop stop,
         Map<String, Object> shared) {
 
     static RunContext create(Time time, Tags tags, Phases phases, Recorder recorder, VuCeiling ceiling,
             FeederCursors feeders) {
         Collection<Reason> events = new ConcurrentLinkedQueue<>();
         return new RunContext(time, tags, phases, recorder, new VuPool(recorder, ceiling), new Http1Transport(time),
+                new JdkTransport(time),
                 feeders, new FailureLog(), events, new Notices(), new RunStop(events), new ConcurrentHashMap<>());
     }
 }

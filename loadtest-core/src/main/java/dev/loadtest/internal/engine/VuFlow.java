@@ -7,9 +7,11 @@ import static dev.loadtest.metric.BuiltinMetrics.GROUP_DURATION;
 import static dev.loadtest.metric.BuiltinMetrics.MEASURE_DURATION;
 import static dev.loadtest.metric.BuiltinMetrics.MEASURE_FAILED;
 
+import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.NoSuchElementException;
 import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -17,11 +19,13 @@ import dev.loadtest.Action;
 import dev.loadtest.VuBody;
 import dev.loadtest.VuContext;
 import dev.loadtest.data.Feeder;
+import dev.loadtest.http.ClientCalls;
 import dev.loadtest.http.Http;
 import dev.loadtest.http.Response;
 import dev.loadtest.internal.data.FeederEnd;
 import dev.loadtest.internal.http.Flow;
 import dev.loadtest.internal.http.Http1Client;
+import dev.loadtest.internal.http.jdk.VuCalls;
 import dev.loadtest.internal.record.Lane;
 import dev.loadtest.internal.record.MetricSet;
 import dev.loadtest.internal.time.Time;
@@ -51,6 +55,7 @@ final class VuFlow implements VuContext, Flow {
     private final Time time;
     private final Lane lane;
     private final Http1Client http;
+    private final VuCalls calls;
     private final CustomSamples custom;
     private final ThinkTime thinkTime;
     /** Of the iteration as a whole, whatever its flow adds. */
@@ -77,16 +82,24 @@ final class VuFlow implements VuContext, Flow {
         this.iterationTags = scope.tags();
         this.tags = iterationTags;
         this.http = run.transport().newClient(scope.http(), this, lane);
+        this.calls = run.clients().newCalls(scope.http(), this, lane, vu.id());
         this.custom = new CustomSamples(this, lane, run.recorder());
         this.thinkTime = new ThinkTime(time, this);
     }
 
     void close() {
         http.close();
+        calls.close();
     }
 
     void closeConnections() {
         http.abort();
+        calls.abort();
+    }
+
+    /** Ends what this flow has left to other threads, once it has been cut off. */
+    void endCalls() {
+        calls.abort();
     }
 
     /** Makes this the flow of one iteration. */
@@ -152,6 +165,16 @@ final class VuFlow implements VuContext, Flow {
     @Override
     public Http http() {
         return http;
+    }
+
+    @Override
+    public HttpClient httpClient() {
+        return calls.client();
+    }
+
+    @Override
+    public HttpClient httpClient(Consumer<ClientCalls> options) {
+        return calls.client(options);
     }
 
     @Override
@@ -332,6 +355,11 @@ final class VuFlow implements VuContext, Flow {
     @Override
     public boolean isCancelled() {
         return cutOff.isCutOff();
+    }
+
+    @Override
+    public BooleanSupplier cutOff() {
+        return cutOff::isCutOff;
     }
 
     @Override

@@ -30,11 +30,13 @@ import dev.loadtest.http.HttpError;
 import dev.loadtest.internal.http.body.BodyTooLargeException;
 
 /** Says in k6's error codes and a few words what went wrong. The words become tags: nothing in them differs by call. */
-final class Failures {
+public final class Failures {
 
-    static final HttpError TIMEOUT = new HttpError(1050, "request timeout");
+    /** Of our own. */
+    public static final HttpError TIMEOUT = new HttpError(1050, "request timeout");
     static final HttpError ABORTED = new HttpError(1000, "aborted");
-    static final HttpError INTERRUPTED = new HttpError(1000, "interrupted");
+    /** Of our own. */
+    public static final HttpError INTERRUPTED = new HttpError(1000, "interrupted");
     static final HttpError BAD_REDIRECT = new HttpError(1020, "redirect to a bad URL");
     private static final HttpError CUT_OFF = new HttpError(1000, "connection closed within the response");
     private static final HttpError UNANSWERED = new HttpError(1000, "connection closed before the response");
@@ -46,7 +48,7 @@ final class Failures {
     }
 
     /** The error behind an exception, and whether a byte of the response had come before it. */
-    static HttpError of(Exception failure, boolean answered) {
+    public static HttpError of(Exception failure, boolean answered) {
         return switch (failure) {
             case UnknownHostException e -> new HttpError(1101, "unknown host");
             case SocketTimeoutException e -> new HttpError(1211, "dial timeout");

@@ -1,5 +1,7 @@
 package dev.loadtest.internal.http;
 
+import java.util.function.BooleanSupplier;
+
 import dev.loadtest.metric.Tags;
 
 /** What a transport asks of the virtual user whose flow is using it. Called on that user's thread only. */
@@ -10,6 +12,9 @@ public interface Flow {
 
     /** Whether this iteration has been cut off: samples are suppressed then, bytes still count. */
     boolean isCancelled();
+
+    /** Tells whether the present iteration has been cut off: from any thread, also when another one has begun. */
+    BooleanSupplier cutOff();
 
     /**
      * Ends the flow if it has been cut off.

@@ -12,7 +12,7 @@ import dev.loadtest.metric.Tags;
  * so they are cached, for all virtual users together. Then equal tags are mostly the same object, which makes finding their
  * series cheap too. Thread-safe.
  */
-final class HttpTags {
+public final class HttpTags {
 
     private static final int LIMIT = 4_096;
     private static final Set<String> MEASURED = Set.of("method", "status", "proto", "expected_response", "error",
@@ -29,7 +29,7 @@ final class HttpTags {
      * @param name the name
      * @param outcome what came of it; null if the call was cut off before anything did
      */
-    record Key(Tags flow, Tags extra, String method, String name, @Nullable Outcome outcome) {}
+    public record Key(Tags flow, Tags extra, String method, String name, @Nullable Outcome outcome) {}
 
     /**
      * What came of a hop.
@@ -40,11 +40,11 @@ final class HttpTags {
      * @param expected whether the response was expected
      * @param error the error, or null
      */
-    record Outcome(int status, String protocol, @Nullable String tlsVersion, boolean expected,
+    public record Outcome(int status, String protocol, @Nullable String tlsVersion, boolean expected,
             @Nullable HttpError error) {}
 
     /** The tags for a key. */
-    Tags of(Key key) {
+    public Tags of(Key key) {
         Tags tags = cache.get(key);
         if (tags == null) {
             tags = build(key);
@@ -58,7 +58,7 @@ final class HttpTags {
     }
 
     /** Whether a tag says what was measured, which no author's tag may contradict: verdicts are read from these. */
-    static boolean isMeasured(String tag) {
+    public static boolean isMeasured(String tag) {
         return MEASURED.contains(tag);
     }
 

@@ -19,7 +19,7 @@ import dev.loadtest.internal.net.Origin;
  * @param userInfo what stood before the {@code @}, or null; never shown
  * @param shown the URL in messages and tags: user information masked
  */
-record HttpUrl(Origin origin, String path, @Nullable String userInfo, String shown) {
+public record HttpUrl(Origin origin, String path, @Nullable String userInfo, String shown) {
 
     private static final String MASK = "****:****@";
     private static final String ILLEGAL_IN_HOST = " #%/<>?@[\\]^|{}\"`,;()'";
@@ -193,7 +193,7 @@ record HttpUrl(Origin origin, String path, @Nullable String userInfo, String sho
     }
 
     /** A text that may be a URL, for messages and tags: user information masked, however malformed the rest is. */
-    static String masked(String text) {
+    public static String masked(String text) {
         int last = text.lastIndexOf('@');
         if (last < 0) {
             return text;

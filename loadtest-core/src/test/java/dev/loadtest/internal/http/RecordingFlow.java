@@ -2,11 +2,12 @@ package dev.loadtest.internal.http;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
 
 import dev.loadtest.metric.Tags;
 
 /** A virtual user's flow as a test wants it. */
-final class RecordingFlow implements Flow {
+public final class RecordingFlow implements Flow {
 
     private final List<String> warnings = new CopyOnWriteArrayList<>();
     private volatile Tags tags = Tags.of("scenario", "test");
@@ -14,7 +15,7 @@ final class RecordingFlow implements Flow {
     private volatile long startDelayNanos;
 
     /** What the engine throws to unwind a flow that was cut off. */
-    static final class CutOff extends Error {
+    public static final class CutOff extends Error {
         private static final long serialVersionUID = 1;
     }
 
@@ -23,7 +24,7 @@ final class RecordingFlow implements Flow {
         return tags;
     }
 
-    void tags(Tags tags) {
+    public void tags(Tags tags) {
         this.tags = tags;
     }
 
@@ -32,7 +33,12 @@ final class RecordingFlow implements Flow {
         return cancelled;
     }
 
-    void cancel() {
+    @Override
+    public BooleanSupplier cutOff() {
+        return () -> cancelled;
+    }
+
+    public void cancel() {
         cancelled = true;
     }
 
@@ -50,7 +56,7 @@ final class RecordingFlow implements Flow {
         return delay;
     }
 
-    void startDelayNanos(long nanos) {
+    public void startDelayNanos(long nanos) {
         startDelayNanos = nanos;
     }
 

@@ -1,0 +1,69 @@
+package dev.loadtest.internal.http.jdk;
+
+import dev.loadtest.internal.time.Time;
+
+/**
+ * When what happened in one call, as far as java.net.http lets it be seen: when the request was handed over, when its body
+ * was taken, when the headers of the response came, when its body ended. What was before the first byte was sent cannot be
+ * told from waiting. Thread-safe; each moment counts when it comes first.
+ */
+final class CallStamps {
+
+    private static final long UNSET = Long.MIN_VALUE;
+
+    private final Time time;
+    private final long start;
+    private volatile long written = UNSET;
+    private volatile long headers = UNSET;
+    private volatile long end = UNSET;
+
+    CallStamps(Time time) {
+        this.time = time;
+        this.start = time.nanoTime();
+    }
+
+    /** The body of the request was taken to its end. */
+    void wroteBody() {
+        written = time.nanoTime();
+    }
+
+    void headersCame() {
+        if (headers == UNSET) {
+            headers = time.nanoTime();
+        }
+    }
+
+    void ended() {
+        if (end == UNSET) {
+            end = time.nanoTime();
+        }
+    }
+
+    boolean haveHeadersCome() {
+        return headers != UNSET;
+    }
+
+    boolean hasEnded() {
+        return end != UNSET;
+    }
+
+    double duration() {
+        return end - start;
+    }
+
+    /** The time in which the body of the request was written; NaN if it has none, or was not written to its end. */
+    double sending() {
+        return written == UNSET ? Double.NaN : Math.min(written, headers == UNSET ? end : headers) - start;
+    }
+
+    /** The time from the request written, if that was seen, to the headers of the response or the end without any. */
+    double waiting() {
+        double sending = sending();
+        return (headers == UNSET ? end : headers) - start - (Double.isNaN(sending) ? 0 : sending);
+    }
+
+    /** The time from the headers of the response to the end of its body; NaN if none came. */
+    double receiving() {
+        return headers == UNSET ? Double.NaN : end - headers;
+    }
+}

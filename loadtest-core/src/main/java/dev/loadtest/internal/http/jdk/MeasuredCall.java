@@ -1,0 +1,190 @@
+package dev.loadtest.internal.http.jdk;
+
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+
+import javax.net.ssl.SSLSession;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.loadtest.http.HttpError;
+import dev.loadtest.internal.http.HttpTags;
+import dev.loadtest.metric.Tags;
+
+/**
+ * One call over java.net.http, from the request to the last byte of its body. It has ended when both are known: the
+ * response, and the end of its body. Which of them comes first depends on the body handler: most read the body before there
+ * is a response, a stream is read after it. Stamped by the JDK's threads, recorded once by whichever comes last.
+ *
+ * <p>Tags and cut-off are those of the iteration that made the call, also when it ends after that.
+ */
+final class MeasuredCall {
+
+    private final VuCalls calls;
+    private final CallOptions options;
+    private final Tags flowTags;
+    private final BooleanSupplier cutOff;
+    private final String method;
+    private final String name;
+    private final long startDelayNanos;
+    private final CallStamps stamps;
+    private final AtomicBoolean recorded = new AtomicBoolean();
+    private volatile @Nullable HttpResponse<?> response;
+    private volatile @Nullable Throwable bodyFailure;
+    private volatile @Nullable Runnable cancel;
+    private volatile boolean abandoned;
+    private volatile int status;
+    private volatile String protocol = "";
+
+    private MeasuredCall(VuCalls calls, CallOptions options, HttpRequest request) {
+        this.calls = calls;
+        this.options = options;
+        this.flowTags = calls.flow().tags();
+        this.cutOff = calls.flow().cutOff();
+        this.method = request.method();
+        this.name = options.nameOf(request);
+        this.startDelayNanos = calls.flow().takeStartDelayNanos();
+        this.stamps = new CallStamps(calls.time());
+    }
+
+    /** Begins a call, unless the flow has been cut off: then it ends here. */
+    static MeasuredCall begin(VuCalls calls, CallOptions options, HttpRequest request) {
+        calls.flow().checkpoint();
+        MeasuredCall call = new MeasuredCall(calls, options, request);
+        calls.began(call);
+        return call;
+    }
+
+    boolean isCutOff() {
+        return cutOff.getAsBoolean();
+    }
+
+    CallStamps stamps() {
+        return stamps;
+    }
+
+    /** The same request; if it has a body, one that tells when it was written. */
+    HttpRequest stamped(HttpRequest request) {
+        return request.bodyPublisher().filter(body -> body.contentLength() != 0)
+                .map(body -> HttpRequest.newBuilder(request, (header, value) -> true)
+                        .method(request.method(), new StampedPublisher(body, stamps)).build())
+                .orElse(request);
+    }
+
+    /** The same handler, which also tells when headers and body came. */
+    <T> HttpResponse.BodyHandler<T> stamped(HttpResponse.BodyHandler<T> handler) {
+        return info -> {
+            stamps.headersCame();
+            status = info.statusCode();
+            protocol = protocol(info.version());
+            return new StampedSubscriber<>(handler.apply(info), this);
+        };
+    }
+
+    /** Has this called when the call is to be ended before its time. */
+    void cancelledBy(Runnable canceller) {
+        cancel = canceller;
+        if (abandoned) {
+            canceller.run();
+        }
+    }
+
+    /** Ends the call, which counts as cut off. */
+    void abandon() {
+        abandoned = true;
+        recordCutOff();
+        Runnable canceller = cancel;
+        if (canceller != null) {
+            canceller.run();
+        }
+    }
+
+    /** The body has ended, or nobody wants more of it. */
+    void bodyEnded(@Nullable Throwable failure) {
+        bodyFailure = failure;
+        stamps.ended();
+        if (response != null) {
+            record();
+        }
+    }
+
+    void responded(HttpResponse<?> received) {
+        response = received;
+        if (stamps.hasEnded()) {
+            record();
+        }
+    }
+
+    /** There is no response; if its body had come all the same, the client's own handler has failed, not the call. */
+    void failed(Throwable failure) {
+        Throwable cause = unwrapped(failure);
+        if (cause instanceof IllegalArgumentException && !stamps.haveHeadersCome()) {
+            // Nothing was sent: a mistake in the request, which the flow is told of.
+            if (recorded.compareAndSet(false, true)) {
+                calls.ended(this);
+            }
+            return;
+        }
+        boolean complete = stamps.hasEnded() && bodyFailure == null;
+        stamps.ended();
+        HttpError error = complete ? null : JdkFailures.of(cause, stamps.haveHeadersCome());
+        recordEnd(complete ? status : 0, complete ? protocol : "", null, error);
+    }
+
+    private static Throwable unwrapped(Throwable failure) {
+        Throwable cause = failure.getCause();
+        return failure instanceof CompletionException && cause != null ? cause : failure;
+    }
+
+    private void record() {
+        HttpResponse<?> received = response;
+        if (received != null) {
+            Throwable failure = bodyFailure;
+            HttpError error = failure == null ? null : JdkFailures.of(failure, true);
+            recordEnd(error == null ? received.statusCode() : 0, protocol(received.version()),
+                    received.sslSession().map(SSLSession::getProtocol).map(MeasuredCall::tlsTag).orElse(null), error);
+        }
+    }
+
+    private void recordEnd(int code, String version, @Nullable String tls, @Nullable HttpError error) {
+        if (isCutOff() || abandoned) {
+            recordCutOff();
+        } else if (recorded.compareAndSet(false, true)) {
+            calls.ended(this);
+            boolean expected = error == null && options.expected().test(code);
+            HttpTags.Outcome outcome = new HttpTags.Outcome(code, version, tls, expected, error);
+            CallSamples.complete(calls.lane(), tags(outcome), stamps, error, expected, startDelayNanos);
+        }
+    }
+
+    private void recordCutOff() {
+        if (recorded.compareAndSet(false, true)) {
+            calls.ended(this);
+            stamps.ended();
+            CallSamples.cutOff(calls.lane(), tags(null), startDelayNanos + stamps.duration());
+        }
+    }
+
+    private Tags tags(HttpTags.@Nullable Outcome outcome) {
+        return calls.tags().of(new HttpTags.Key(flowTags, options.tags(), method, name, outcome));
+    }
+
+    private static String protocol(HttpClient.Version version) {
+        return version == HttpClient.Version.HTTP_1_1
+                ? "HTTP/1.1"
+                : version == HttpClient.Version.HTTP_2
+                        ? "HTTP/2.0"
+                        : "";
+    }
+
+    private static String tlsTag(String protocol) {
+        return switch (protocol) {
+            case "TLSv1" -> "tls1.0";
+            default -> protocol.replace("TLSv", "tls");
+        };
+    }
+}
