@@ -13,7 +13,8 @@ public interface BodySource {
     /**
      * Gives a new stream that begins at the first byte. Called each time that the body is sent: also when a request is
      * sent once more on a new connection, and after a redirect that repeats it. The stream is read on the virtual user's
-     * thread and closed.
+     * thread and closed. It should not wait for anything: the call's timeout cannot end a read of it, an interrupt can if
+     * the stream heeds it.
      *
      * @return a stream of its own
      * @throws IOException if there is none

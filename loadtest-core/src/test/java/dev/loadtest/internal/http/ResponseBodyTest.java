@@ -209,8 +209,10 @@ class ResponseBodyTest {
                 }
             }
         }); Bench bench = new Bench()) {
+            long before = Allocated.byThisThread();
             Response response = bench.http.get(server.url(), request -> request.discardBody());
 
+            assertThat(Allocated.byThisThread() - before).isLessThan(4L << 20);
             assertThat(response.status()).isEqualTo(200);
             assertThat(response.error()).as("larger than what may be kept").isEmpty();
             assertThat(response.body()).isEmpty();
@@ -256,6 +258,26 @@ class ResponseBodyTest {
             assertThat(server.requests()).extracting(request -> request.headers().get("accept-encoding"))
                     .containsExactly(null, "gzip, br", "zstd", "identity");
         }
+    }
+
+    @Test
+    void smallBodyIsOneArrayOfItsSize() throws IOException {
+        byte[] body = new byte[200_000];
+        try (FaultServer server = serving("identity", body); Bench bench = new Bench()) {
+            for (int i = 0; i < 20; i++) {
+                bench.http.get(server.url());
+            }
+            long before = Allocated.byThisThread();
+            bench.http.get(server.url());
+
+            assertThat(Allocated.byThisThread() - before).isBetween(200_000L, 250_000L);
+        }
+    }
+
+    @Test
+    void chainOfManyCodingsIsRefused() throws IOException {
+        assertThat(errorOf("gzip,".repeat(9) + "gzip", PLAIN))
+                .isEqualTo(new HttpError(1701, "content-encoding of more than 8 codings"));
     }
 
     @ParameterizedTest

@@ -12,6 +12,8 @@ import dev.loadtest.http.Compression;
 public final class Decoding {
 
     private static final int UNKNOWN = -1;
+    /** Servers have one or two. A chain without end would decode a body that becomes itself for ever. */
+    private static final int LONGEST_CHAIN = 8;
 
     private Decoding() {}
 
@@ -26,6 +28,9 @@ public final class Decoding {
     public static byte[] decode(byte[] body, String encoding, long limit) throws UndecodableException {
         byte[] decoded = body;
         String[] words = encoding.split(",", -1);
+        if (words.length > LONGEST_CHAIN && body.length > 0) {
+            throw new UndecodableException("content-encoding of more than " + LONGEST_CHAIN + " codings", null);
+        }
         for (int i = words.length - 1; i >= 0 && decoded.length > 0; i--) {
             String word = words[i].strip();
             if (word.isEmpty() || word.equalsIgnoreCase("identity")) {
