@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -126,6 +127,11 @@ public class RequestBenchmark {
         @Override
         public void checkpoint() {
             // Nobody cuts it off.
+        }
+
+        @Override
+        public BooleanSupplier cutOff() {
+            return () -> false;
         }
 
         @Override
