@@ -46,6 +46,8 @@ final class IterationRunner {
     private final RunContext run;
     private final Time time;
     private final Lane lane;
+    private final LastSeries free;
+    private final LastSeries due;
     private final VuFlow flow;
     private boolean initialised;
     private boolean begun;
@@ -58,6 +60,8 @@ final class IterationRunner {
         this.run = run;
         this.time = run.time();
         this.lane = vu.lane();
+        this.free = new LastSeries(lane, FREE);
+        this.due = new LastSeries(lane, DUE);
         this.flow = new VuFlow(vu, scenario.scope(), run, scenario::outOfData);
     }
 
@@ -126,9 +130,9 @@ final class IterationRunner {
     private void recordComplete(Turn turn, Tags tags, long start, long end, @Nullable Throwable failure) {
         int failed = failure == null ? 0 : 1;
         switch (turn) {
-            case Turn.Free free -> lane.record(FREE, tags, 1, end - start, failed, end - start);
-            case Turn.Due due -> lane.record(DUE, tags, 1, end - start, failed, end - due.dueNanos(),
-                    start - due.dueNanos());
+            case Turn.Free next -> free.of(tags).record(1, end - start, failed, end - start);
+            case Turn.Due next -> due.of(tags).record(1, end - start, failed, end - next.dueNanos(),
+                    start - next.dueNanos());
         }
         scenario.tally().countComplete();
     }

@@ -1,6 +1,5 @@
 package dev.loadtest.internal.engine;
 
-import static dev.loadtest.metric.BuiltinMetrics.CHECKS;
 import static dev.loadtest.metric.BuiltinMetrics.DATA_RECEIVED;
 import static dev.loadtest.metric.BuiltinMetrics.DATA_SENT;
 import static dev.loadtest.metric.BuiltinMetrics.GROUP_DURATION;
@@ -21,11 +20,11 @@ import dev.loadtest.VuContext;
 import dev.loadtest.data.Feeder;
 import dev.loadtest.http.ClientCalls;
 import dev.loadtest.http.Http;
-import dev.loadtest.http.Response;
 import dev.loadtest.internal.data.FeederEnd;
 import dev.loadtest.internal.http.Flow;
 import dev.loadtest.internal.http.Http1Client;
 import dev.loadtest.internal.http.jdk.VuCalls;
+import dev.loadtest.internal.record.Bundle;
 import dev.loadtest.internal.record.Lane;
 import dev.loadtest.internal.record.MetricSet;
 import dev.loadtest.internal.time.Time;
@@ -44,7 +43,6 @@ import dev.loadtest.metric.Trend;
 final class VuFlow implements VuContext, Flow {
 
     private static final MetricSet DATA = MetricSet.of(DATA_SENT, DATA_RECEIVED);
-    private static final MetricSet CHECK = MetricSet.of(CHECKS);
     private static final MetricSet GROUP = MetricSet.of(GROUP_DURATION);
     private static final MetricSet MEASURE = MetricSet.of(MEASURE_DURATION, MEASURE_FAILED);
 
@@ -56,6 +54,8 @@ final class VuFlow implements VuContext, Flow {
     private final Lane lane;
     private final Http1Client http;
     private final VuCalls calls;
+    private final CheckSeries checks;
+    private final LastSeries data;
     private final CustomSamples custom;
     private final ThinkTime thinkTime;
     /** Of the iteration as a whole, whatever its flow adds. */
@@ -83,6 +83,8 @@ final class VuFlow implements VuContext, Flow {
         this.tags = iterationTags;
         this.http = run.transport().newClient(scope.http(), this, lane);
         this.calls = run.clients().newCalls(scope.http(), this, lane, vu.id());
+        this.checks = new CheckSeries(lane);
+        this.data = new LastSeries(lane, DATA);
         this.custom = new CustomSamples(this, lane, run.recorder());
         this.thinkTime = new ThinkTime(time, this);
     }
@@ -138,7 +140,7 @@ final class VuFlow implements VuContext, Flow {
     /** Records the bytes since the last time; true if any was received. */
     boolean recordData() {
         long received = http.takeBytesReceived();
-        lane.record(DATA, iterationTags, http.takeBytesSent(), received);
+        data.of(iterationTags).record(http.takeBytesSent(), received);
         return received > 0;
     }
 
@@ -198,14 +200,12 @@ final class VuFlow implements VuContext, Flow {
     @Override
     public <T> boolean check(T value, String name, Predicate<? super T> condition) {
         requireName("check", name);
-        Tags checkTags = value instanceof Response response
-                ? tags.with("check", name).with("method", response.method()).with("name", response.name())
-                : tags.with("check", name);
+        Bundle series = checks.of(tags, name, value);
         boolean held = false;
         try {
             held = condition.test(value);
         } finally {
-            recordCheck(checkTags, held);
+            recordCheck(series, held);
         }
         return held;
     }
@@ -213,13 +213,13 @@ final class VuFlow implements VuContext, Flow {
     @Override
     public boolean check(String name, boolean held) {
         requireName("check", name);
-        recordCheck(tags.with("check", name), held);
+        recordCheck(checks.of(tags, name, null), held);
         return held;
     }
 
-    private void recordCheck(Tags checkTags, boolean held) {
+    private void recordCheck(Bundle series, boolean held) {
         if (!isCancelled()) {
-            lane.record(CHECK, checkTags, held ? 1 : 0);
+            series.record(held ? 1 : 0);
         }
     }
 

@@ -2,83 +2,107 @@ package dev.loadtest.internal.http;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 
-import javax.net.ssl.SSLSocket;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.impl.io.ChunkedOutputStream;
+import org.apache.hc.core5.http.impl.io.ContentLengthInputStream;
+import org.apache.hc.core5.http.impl.io.IdentityInputStream;
+import org.apache.hc.core5.http.impl.io.SessionInputBufferImpl;
+import org.apache.hc.core5.http.impl.io.SessionOutputBufferImpl;
 
-import org.apache.hc.core5.http.ContentLengthStrategy;
-import org.apache.hc.core5.http.config.Http1Config;
-import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
-import org.apache.hc.core5.http.impl.io.SocketHolder;
-import org.apache.hc.core5.http.io.SessionInputBuffer;
-
+import dev.loadtest.internal.http.body.BytesContent;
+import dev.loadtest.internal.http.body.Content;
 import dev.loadtest.internal.net.Link;
-import dev.loadtest.internal.net.MeteredSocket;
 
-/** HttpCore's HTTP/1.1 codec, reading through our {@link ResponseStream}. */
-final class Codec extends DefaultBHttpClientConnection {
+/**
+ * HTTP/1.1 on one connection: HttpCore's buffer, line parser and body streams, reading through our {@link ResponseStream}.
+ * HttpCore's own connection would make a message object with a list of headers for each request and response; this one
+ * takes a request as {@linkplain RequestHead bytes} and uses what it has read before again.
+ */
+final class Codec {
 
-    private static final Http1Config LIMITS = Http1Config.custom()
-            // HttpCore refuses the header that reaches the limit.
-            .setMaxHeaderCount(10_000 + 1)
-            // As much as all headers together, which ResponseStream limits.
-            .setMaxLineLength((int) ResponseStream.MAX_HEADER_BYTES)
-            .build();
+    /** As much as all headers together, which {@link ResponseStream} limits. */
+    static final int LONGEST_LINE = (int) ResponseStream.MAX_HEADER_BYTES;
+    private static final int BUFFER = 4 * 1024;
+    /** Head and body up to this go into one write, and mostly one packet. */
+    private static final int ONE_WRITE = 64 * 1024;
+    private static final int CHUNK = 16 * 1024;
 
-    private final HeadParser heads;
     private final ResponseStream in;
+    private final OutputStream out;
+    private final Socket socket;
+    private final SessionInputBufferImpl buffer = new SessionInputBufferImpl(BUFFER, LONGEST_LINE);
+    private final HeadReader heads;
 
-    Codec(Link link, ResponseStream in) throws IOException {
-        this(new HeadParser(LIMITS), in);
-        SSLSocket tls = link.tls();
-        super.bind(tls == null ? new PlainHolder(link.socket(), in) : new TlsHolder(tls, link.socket(), in));
-    }
-
-    private Codec(HeadParser heads, ResponseStream in) {
-        super(LIMITS, null, null, Framing.RULES, null, null, unused -> heads);
-        this.heads = heads;
+    Codec(Link link, ResponseStream in, HeaderLines known) throws IOException {
         this.in = in;
+        this.out = link.out();
+        this.socket = link.tls() == null ? link.socket() : link.tls();
+        this.heads = new HeadReader(buffer, in, known);
     }
 
-    @Override
-    protected InputStream createContentInputStream(long length, SessionInputBuffer buffer, InputStream source) {
-        return length == ContentLengthStrategy.CHUNKED
-                ? new ChunkedBody(buffer, in)
-                : super.createContentInputStream(length, buffer, source);
+    /** Writes a request. */
+    void write(Outgoing request) throws IOException {
+        Content content = request.payload().content();
+        if (content.length() == 0) {
+            out.write(request.head());
+        } else if (content instanceof BytesContent small && small.length() < ONE_WRITE) {
+            out.write(RequestHead.encode(request, small.bytes()));
+        } else {
+            out.write(request.head());
+            writeStreamed(content);
+        }
+        out.flush();
+    }
+
+    private void writeStreamed(Content content) throws IOException {
+        if (content.length() == Content.UNKNOWN) {
+            OutputStream chunks = new ChunkedOutputStream(new SessionOutputBufferImpl(CHUNK), out, CHUNK);
+            content.writeTo(chunks);
+            // Not in a finally: what was cut off must not get a last chunk.
+            chunks.close();
+        } else {
+            content.writeTo(out);
+        }
+    }
+
+    /** Reads a head, of an interim response too. */
+    ResponseHead readHead() throws IOException, HttpException {
+        return heads.read();
+    }
+
+    /** The body that follows a head, whose end {@link Framing} tells. */
+    InputStream content(long framing) {
+        if (framing == Framing.CHUNKED) {
+            return new ChunkedBody(buffer, in);
+        }
+        return framing == Framing.UNTIL_CLOSE
+                ? new IdentityInputStream(buffer, in)
+                : new ContentLengthInputStream(buffer, in, framing);
     }
 
     /** Whether more has been read from the socket than belongs to the responses so far. */
     boolean hasReadAhead() {
-        return heads.readAhead() > 0;
+        return buffer.hasBufferedData();
     }
 
-    private static final class PlainHolder extends SocketHolder {
-
-        private final ResponseStream in;
-
-        PlainHolder(MeteredSocket raw, ResponseStream in) {
-            super(raw);
-            this.in = in;
-        }
-
-        @Override
-        protected InputStream getInputStream(Socket socket) {
-            return in;
-        }
-    }
-
-    private static final class TlsHolder extends SocketHolder {
-
-        private final ResponseStream in;
-
-        TlsHolder(SSLSocket tls, MeteredSocket raw, ResponseStream in) {
-            super(tls, raw);
-            this.in = in;
-        }
-
-        @Override
-        protected InputStream getInputStream(Socket socket) {
-            return in;
+    /** Whether the server has closed the connection; takes over a millisecond if it has not. */
+    boolean isStale() throws IOException {
+        try {
+            socket.setSoTimeout(1);
+            try {
+                return buffer.fillBuffer(in) < 0;
+            } finally {
+                socket.setSoTimeout(0);
+            }
+        } catch (SocketTimeoutException e) {
+            return false;
+        } catch (SocketException e) {
+            return true;
         }
     }
 }

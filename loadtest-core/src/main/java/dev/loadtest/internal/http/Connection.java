@@ -27,10 +27,10 @@ final class Connection {
     private long idleSinceNanos;
     private long idleLimitNanos = NO_LIMIT;
 
-    Connection(Link link, Time time) throws IOException {
+    Connection(Link link, Time time, HeaderLines known) throws IOException {
         this.link = link;
         this.in = new ResponseStream(link.in(), time);
-        this.codec = new Codec(link, in);
+        this.codec = new Codec(link, in, known);
         this.tlsVersion = link.tlsVersion();
     }
 
@@ -79,6 +79,11 @@ final class Connection {
     /** Whether the server may have given it up, by its own words. */
     boolean isOverdue(long nowNanos) {
         return idleLimitNanos != NO_LIMIT && nowNanos - idleSinceNanos >= idleLimitNanos;
+    }
+
+    /** Whether it has waited for so long that a look at it takes time. */
+    boolean hasPaused(long nowNanos) {
+        return nowNanos - idleSinceNanos >= PAUSE_NANOS;
     }
 
     /**

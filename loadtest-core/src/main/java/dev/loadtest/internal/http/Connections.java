@@ -27,12 +27,14 @@ final class Connections {
     private static final int IDLE_PER_ORIGIN = 1;
 
     private final Time time;
+    private final HeaderLines headerLines;
     private final OpenSockets open = new OpenSockets();
     private final Dialer dialer;
     private final Map<Origin, List<Connection>> idle = new HashMap<>();
 
-    Connections(Time time, Trust trust, ByteMeter meter) {
+    Connections(Time time, Trust trust, ByteMeter meter, HeaderLines headerLines) {
         this.time = time;
+        this.headerLines = headerLines;
         this.dialer = new Dialer(time, trust, meter, open);
     }
 
@@ -44,21 +46,22 @@ final class Connections {
     /** A connection to an origin: an idle one or a new one, watched by the deadline. */
     Connection lease(Origin origin, boolean fresh, int callersEpoch, Deadline deadline, Stamps stamps)
             throws IOException {
-        Connection connection = fresh ? null : pollIdle(origin);
-        if (connection == null) {
-            connection = new Connection(dialer.dial(origin, callersEpoch, deadline, stamps), time);
-        } else {
-            deadline.watch(connection.socket());
+        long now = fresh ? 0 : time.nanoTime();
+        Connection idling = fresh ? null : pollIdle(origin, now);
+        if (idling != null) {
+            deadline.watch(idling.socket());
+            stamps.ready(idling.hasPaused(now) ? time.nanoTime() : now);
+            return idling;
         }
+        Connection connection = new Connection(dialer.dial(origin, callersEpoch, deadline, stamps), time, headerLines);
         stamps.ready(time.nanoTime());
         return connection;
     }
 
-    private @Nullable Connection pollIdle(Origin origin) {
+    private @Nullable Connection pollIdle(Origin origin, long now) {
         List<Connection> waiting = idle.get(origin);
         while (waiting != null && !waiting.isEmpty()) {
             Connection connection = waiting.remove(waiting.size() - 1);
-            long now = time.nanoTime();
             if (!connection.isOverdue(now) && !connection.socket().isClosed() && !connection.wasLeftByServer(now)) {
                 return connection;
             }
@@ -68,8 +71,8 @@ final class Connections {
     }
 
     /** Takes a connection back that can serve another exchange. */
-    void release(Connection connection, long serverKeepsSeconds) {
-        connection.becomeIdle(time.nanoTime(), serverKeepsSeconds);
+    void release(Connection connection, long now, long serverKeepsSeconds) {
+        connection.becomeIdle(now, serverKeepsSeconds);
         List<Connection> waiting = idle.computeIfAbsent(connection.origin(), key -> new ArrayList<>(IDLE_PER_ORIGIN));
         if (waiting.size() < IDLE_PER_ORIGIN) {
             waiting.add(connection);

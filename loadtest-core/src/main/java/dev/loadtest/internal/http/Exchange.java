@@ -2,26 +2,14 @@ package dev.loadtest.internal.http;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
-import java.util.List;
 
-import org.apache.hc.core5.http.ClassicHttpRequest;
-import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ConnectionClosedException;
-import org.apache.hc.core5.http.Header;
-import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
-import org.apache.hc.core5.http.HttpVersion;
-import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
-import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.jspecify.annotations.Nullable;
 
 import dev.loadtest.http.HttpError;
 import dev.loadtest.internal.http.body.BodyReader;
 import dev.loadtest.internal.http.body.BodySourceException;
-import dev.loadtest.internal.http.body.BytesContent;
-import dev.loadtest.internal.http.body.Content;
 import dev.loadtest.internal.net.Deadline;
 import dev.loadtest.internal.time.Time;
 
@@ -50,14 +38,16 @@ final class Exchange {
     private long firstByteNanos;
     private @Nullable String tlsVersion;
 
-    Exchange(Time time, Connections connections, Outgoing request, BodyPolicy bodies, int epoch, Deadline deadline) {
+    /** An exchange that is being made since {@code startNanos}. */
+    Exchange(Time time, Connections connections, Outgoing request, BodyPolicy bodies, int epoch, Deadline deadline,
+            long startNanos) {
         this.time = time;
         this.connections = connections;
         this.request = request;
         this.bodies = bodies;
         this.epoch = epoch;
         this.deadline = deadline;
-        this.stamps = new Stamps(time.nanoTime());
+        this.stamps = new Stamps(startNanos);
     }
 
     /** Runs the exchange; whatever goes wrong with it is in the result. */
@@ -138,27 +128,27 @@ final class Exchange {
         Codec codec = leased.codec();
         ResponseStream in = leased.in();
         in.expectResponse();
-        ClassicHttpRequest message = message();
         @Nullable
-        IOException writeFailure = write(leased, message);
+        IOException writeFailure = write(leased);
         stamps.wroteRequest(time.nanoTime(), writeFailure == null);
-        ClassicHttpResponse response = readHeader(codec, writeFailure);
+        ResponseHead head = readHead(codec, writeFailure);
         noteFirstByte(leased);
         if (!answered) {
             // It was in the buffer before the request was sent, so it answers something else.
             throw new ConnectionClosedException("unsolicited response");
         }
         in.expectBody();
-        byte[] body = readBody(codec, response);
+        long framing = head.framing(request.method());
+        byte[] body = framing == 0 ? Hop.NO_BODY : readBody(codec, framing);
         long end = time.nanoTime();
-        Header[] headers = response.getHeaders();
         boolean ours = deadline.release(leased.socket());
-        if (ours && writeFailure == null && keepsAlive(message, response, headers)) {
-            connections.release(leased, Headers.keepAliveSeconds(headers));
+        if (ours && writeFailure == null && head.keepsAlive() && framing != Framing.UNTIL_CLOSE
+                && !request.asksToClose()) {
+            connections.release(leased, end, head.keepAliveSeconds());
         } else {
             connections.discard(leased);
         }
-        return new Hop(request, response.getCode(), protocol(response), headers, body, bodySize, tlsVersion,
+        return new Hop(request, head.status(), head.protocol(), head.headers(), body, bodySize, tlsVersion,
                 stamps.phases(answered, firstByteNanos, end), end, replays, null, null);
     }
 
@@ -171,18 +161,13 @@ final class Exchange {
      * Writes the request. A server that has answered already may stop listening to a body; what it said is worth reading,
      * so such a failure is returned, to be thrown if there is no answer.
      */
-    private @Nullable IOException write(Connection leased, ClassicHttpRequest message)
-            throws IOException, HttpException {
+    private @Nullable IOException write(Connection leased) throws IOException {
         long before = leased.socket().written();
         try {
-            leased.codec().sendRequestHeader(message);
-            if (message.getEntity() != null) {
-                leased.codec().sendRequestEntity(message);
-            }
-            leased.codec().flush();
+            leased.codec().write(request);
             return null;
         } catch (IOException e) {
-            boolean mayBeAnswered = message.getEntity() != null && leased.socket().written() > before
+            boolean mayBeAnswered = !request.payload().isEmpty() && leased.socket().written() > before
                     && !leased.socket().isClosed() && !Thread.currentThread().isInterrupted();
             if (mayBeAnswered) {
                 return e;
@@ -191,76 +176,15 @@ final class Exchange {
         }
     }
 
-    private ClassicHttpRequest message() {
-        // Not the constructor that takes a path alone: it reads it as a URI, in which "//a" is a host.
-        BasicClassicHttpRequest message = new BasicClassicHttpRequest(request.method(), null, null,
-                request.url().path());
-        List<Header> headers = request.headers();
-        boolean hasHost = false;
-        boolean hasType = false;
-        boolean hasAuthorization = false;
-        for (int i = 0; i < headers.size(); i++) {
-            String name = headers.get(i).getName();
-            hasHost |= name.equalsIgnoreCase("Host");
-            hasType |= name.equalsIgnoreCase("Content-Type");
-            hasAuthorization |= name.equalsIgnoreCase("Authorization");
-        }
-        if (!hasHost) {
-            message.addHeader("Host", request.url().origin().authority());
-        }
-        boolean typeIsFixed = request.payload().isTypeFixed();
-        for (int i = 0; i < headers.size(); i++) {
-            Header header = headers.get(i);
-            if (!typeIsFixed || !header.getName().equalsIgnoreCase("Content-Type")) {
-                message.addHeader(header);
-            }
-        }
-        String userInfo = request.url().userInfo();
-        if (userInfo != null && !hasAuthorization) {
-            message.addHeader("Authorization", "Basic " + Base64.getEncoder()
-                    .encodeToString(Percent.decode(userInfo).getBytes(StandardCharsets.UTF_8)));
-        }
-        addBody(message, hasType && !typeIsFixed);
-        return message;
-    }
-
-    private void addBody(BasicClassicHttpRequest message, boolean hasType) {
-        Payload payload = request.payload();
-        if (!request.announcesBody()) {
-            return;
-        }
-        String contentType = payload.contentType();
-        if (contentType != null && !hasType) {
-            message.addHeader("Content-Type", contentType);
-        }
-        String encoding = payload.contentEncoding();
-        if (encoding != null && !message.containsHeader("Content-Encoding")) {
-            message.addHeader("Content-Encoding", encoding);
-        }
-        long length = payload.content().length();
-        if (length == Content.UNKNOWN) {
-            message.addHeader("Transfer-Encoding", "chunked");
-        } else {
-            message.addHeader("Content-Length", Long.toString(length));
-        }
-        if (payload.content() instanceof BytesContent bytes) {
-            if (length > 0) {
-                message.setEntity(new ByteArrayEntity(bytes.bytes(), null));
-            }
-        } else if (length != 0) {
-            message.setEntity(new ContentEntity(payload.content()));
-        }
-    }
-
-    private static ClassicHttpResponse readHeader(Codec codec, @Nullable IOException writeFailure)
+    private static ResponseHead readHead(Codec codec, @Nullable IOException writeFailure)
             throws IOException, HttpException {
         try {
-            ClassicHttpResponse response = codec.receiveResponseHeader();
+            ResponseHead head = codec.readHead();
             // Interim responses (100, 103) announce the real one; 101 is final, though nobody asked for it.
-            while (response.getCode() < 200 && response.getCode() != SWITCHING_PROTOCOLS) {
-                response = codec.receiveResponseHeader();
+            while (head.status() < 200 && head.status() != SWITCHING_PROTOCOLS) {
+                head = codec.readHead();
             }
-            return response;
+            return head;
         } catch (IOException | HttpException e) {
             if (writeFailure != null) {
                 writeFailure.addSuppressed(e);
@@ -270,41 +194,14 @@ final class Exchange {
         }
     }
 
-    private byte[] readBody(Codec codec, ClassicHttpResponse response) throws IOException, HttpException {
-        int status = response.getCode();
-        if (request.method().equals("HEAD") || status < 200 || status == 204 || status == 304) {
-            return Hop.NO_BODY;
-        }
-        codec.receiveResponseEntity(response);
-        HttpEntity entity = response.getEntity();
-        InputStream content = entity == null ? null : entity.getContent();
-        if (content == null) {
-            return Hop.NO_BODY;
-        }
+    private byte[] readBody(Codec codec, long framing) throws IOException {
+        InputStream content = codec.content(framing);
         if (bodies.discards()) {
-            bodySize = BodyReader.discardAll(content, entity.getContentLength());
+            bodySize = BodyReader.discardAll(content, framing);
             return Hop.DISCARDED;
         }
-        byte[] body = BodyReader.readAll(content, entity.getContentLength(), bodies.maxSize());
+        byte[] body = BodyReader.readAll(content, framing, bodies.maxSize());
         bodySize = body.length;
         return body;
-    }
-
-    private boolean keepsAlive(ClassicHttpRequest message, ClassicHttpResponse response, Header[] headers) {
-        HttpEntity entity = response.getEntity();
-        boolean untilClose = entity != null && entity.getContentLength() < 0 && !entity.isChunked();
-        if (untilClose || response.getCode() < 200 || Headers.hasWord(headers, "Connection", "close")
-                || Headers.hasWord(message.getHeaders(), "Connection", "close")) {
-            return false;
-        }
-        return isHttp11(response) || Headers.hasWord(headers, "Connection", "keep-alive");
-    }
-
-    private static boolean isHttp11(ClassicHttpResponse response) {
-        return response.getVersion() != null && response.getVersion().greaterEquals(HttpVersion.HTTP_1_1);
-    }
-
-    private static String protocol(ClassicHttpResponse response) {
-        return isHttp11(response) ? "HTTP/1.1" : "HTTP/1.0";
     }
 }

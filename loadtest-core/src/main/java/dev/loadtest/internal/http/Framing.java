@@ -1,8 +1,6 @@
 package dev.loadtest.internal.http;
 
-import org.apache.hc.core5.http.ContentLengthStrategy;
 import org.apache.hc.core5.http.Header;
-import org.apache.hc.core5.http.HttpMessage;
 import org.apache.hc.core5.http.ProtocolException;
 import org.jspecify.annotations.Nullable;
 
@@ -18,18 +16,21 @@ import org.jspecify.annotations.Nullable;
  *  neither                                              with the connection
  * </pre>
  */
-final class Framing implements ContentLengthStrategy {
+final class Framing {
 
-    static final Framing RULES = new Framing();
+    /** The body comes in chunks. */
+    static final long CHUNKED = -1;
+    /** The body ends with the connection. */
+    static final long UNTIL_CLOSE = -2;
 
     private Framing() {}
 
-    @Override
-    public long determineLength(HttpMessage message) throws ProtocolException {
+    /** The length of a body, or one of the constants. */
+    static long of(Header... headers) throws ProtocolException {
         @Nullable
         String length = null;
         boolean chunked = false;
-        for (Header header : message.getHeaders()) {
+        for (Header header : headers) {
             if (header.getName().equalsIgnoreCase("Transfer-Encoding")) {
                 if (chunked || !header.getValue().equalsIgnoreCase("chunked")) {
                     throw new ProtocolException("unknown transfer encoding");
@@ -45,7 +46,7 @@ final class Framing implements ContentLengthStrategy {
         if (chunked) {
             return CHUNKED;
         }
-        return length == null ? UNDEFINED : parsed(length);
+        return length == null ? UNTIL_CLOSE : parsed(length);
     }
 
     private static long parsed(String length) throws ProtocolException {

@@ -4,8 +4,7 @@ import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpVersion;
 import org.apache.hc.core5.http.ParseException;
 import org.apache.hc.core5.http.ProtocolVersion;
-import org.apache.hc.core5.http.message.BasicLineParser;
-import org.apache.hc.core5.http.message.BufferedHeader;
+import org.apache.hc.core5.http.message.BasicHeader;
 import org.apache.hc.core5.http.message.StatusLine;
 import org.apache.hc.core5.util.CharArrayBuffer;
 
@@ -18,10 +17,12 @@ import org.apache.hc.core5.util.CharArrayBuffer;
  *  token ":" value                     nothing before the name, nothing between name and colon
  * </pre>
  */
-final class HeadLines extends BasicLineParser {
+final class HeadLines {
 
     private static final String PROTOCOL = "HTTP/1.";
     private static final int AFTER_VERSION = PROTOCOL.length() + 1;
+
+    private HeadLines() {}
 
     static StatusLine statusLine(CharArrayBuffer line) throws NotHttpException {
         ProtocolVersion version = version(line);
@@ -68,8 +69,7 @@ final class HeadLines extends BasicLineParser {
         return c == ' ' || c == '\t';
     }
 
-    @Override
-    public Header parseHeader(CharArrayBuffer line) throws ParseException {
+    static Header header(CharArrayBuffer line) throws ParseException {
         int colon = 0;
         while (colon < line.length() && Headers.isTokenChar(line.charAt(colon))) {
             colon++;
@@ -77,6 +77,6 @@ final class HeadLines extends BasicLineParser {
         if (colon == 0 || colon == line.length() || line.charAt(colon) != ':') {
             throw new ParseException("header without a name", line, 0, line.length());
         }
-        return new BufferedHeader(line);
+        return new BasicHeader(line.substring(0, colon), line.substringTrimmed(colon + 1, line.length()));
     }
 }

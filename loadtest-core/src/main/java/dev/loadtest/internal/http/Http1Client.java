@@ -40,6 +40,7 @@ public final class Http1Client implements Http, AutoCloseable {
     private final Connections connections;
     private final Watchdog.Slot slot;
     private final UserCookies cookies;
+    private final PreparedRequests prepared;
 
     Http1Client(Http1Transport transport, HttpSettings settings, SettingsHeaders headers, Flow flow, Lane lane) {
         this.transport = transport;
@@ -49,10 +50,11 @@ public final class Http1Client implements Http, AutoCloseable {
         this.keeping = new BodyPolicy(false, settings.maxBodySize());
         this.discarding = new BodyPolicy(true, settings.maxBodySize());
         this.flow = flow;
-        this.samples = new HttpSamples(lane);
-        this.connections = new Connections(transport.time(), transport.trust(), meter);
+        this.samples = new HttpSamples(lane, transport.tags());
+        this.connections = new Connections(transport.time(), transport.trust(), meter, transport.headerLines());
         this.slot = transport.watchdog().register();
         this.cookies = new UserCookies(transport, baseUrl);
+        this.prepared = new PreparedRequests(transport, headers);
     }
 
     private static String withoutSlash(String url) {
@@ -83,15 +85,14 @@ public final class Http1Client implements Http, AutoCloseable {
         if (!Headers.isToken(method)) {
             throw new IllegalArgumentException("method must be a token, but was '" + method + "'");
         }
-        RequestDraft draft = new RequestDraft();
-        for (RequestOption option : options) {
-            option.applyTo(draft);
-        }
+        RequestDraft draft = RequestDraft.of(options);
         String template = url.startsWith("/") ? baseUrl + url : url;
         String filled = draft.fill(template);
         try {
-            Outgoing first = new Outgoing(method, transport.url(filled), headers.with(draft.headers()),
-                    Payload.of(body).compressed(draft.compression()));
+            Outgoing first = options.length == 0 && body instanceof Body.None
+                    ? prepared.of(method, filled)
+                    : new Outgoing(method, transport.url(filled), headers.with(draft.headers()),
+                            Payload.of(body).compressed(draft.compression()));
             return new Call(draft, draft.nameFor(template), called, epoch).run(first);
         } catch (BadUrlException e) {
             return badUrl(method, filled, draft.nameFor(template), draft, e);
@@ -114,7 +115,7 @@ public final class Http1Client implements Http, AutoCloseable {
     private void recordUnsendable(RequestDraft draft, String method, String name, HttpError error) {
         if (!flow.isCancelled()) {
             HttpTags.Outcome outcome = new HttpTags.Outcome(0, "", null, false, error);
-            samples.unsendable(transport.tags().of(new HttpTags.Key(flow.tags(), draft.tags(), method, name, outcome)));
+            samples.unsendable(new HttpTags.Key(flow.tags(), draft.tags(), method, name, outcome));
         }
     }
 
@@ -175,10 +176,12 @@ public final class Http1Client implements Http, AutoCloseable {
             BodyPolicy bodies = draft.discardsBody(settings.discardsBodies()) ? discarding : keeping;
             int limit = draft.maxRedirects() >= 0 ? draft.maxRedirects() : settings.maxRedirects();
             Outgoing request = first;
+            long start = called;
             for (int followed = 0;; followed++) {
                 boolean trusted = Outgoing.isSameOrBelow(request.url().origin().host(), firstHost);
                 Outgoing sent = cookies.on(request, trusted ? draft.cookies() : Map.of());
-                Hop hop = new Exchange(transport.time(), connections, sent, bodies, epoch, deadline).run();
+                Hop hop = new Exchange(transport.time(), connections, sent, bodies, epoch, deadline, start).run();
+                start = hop.endNanos();
                 cookies.takeFrom(hop);
                 double responseTime = startDelay + (hop.endNanos() - called);
                 if (flow.isCancelled()) {
@@ -229,18 +232,14 @@ public final class Http1Client implements Http, AutoCloseable {
         }
 
         private Response cutOff(Hop hop, double lasted) {
-            samples.cutOff(transport.tags().of(new HttpTags.Key(flow.tags(), draft.tags(), hop.request().method(),
-                    nameOf(hop), null)), lasted);
+            samples.cutOff(new HttpTags.Key(flow.tags(), draft.tags(), hop.request().method(), nameOf(hop), null),
+                    lasted);
             flow.checkpoint();
             return new ReceivedResponse(hop, nameOf(hop), false);
         }
 
         private void record(Hop hop, double responseTime) {
-            boolean expected = isExpected(hop);
-            HttpTags.Outcome outcome = new HttpTags.Outcome(hop.status(), hop.protocol(), hop.tlsVersion(), expected,
-                    hop.error());
-            samples.hop(transport.tags().of(new HttpTags.Key(flow.tags(), draft.tags(), hop.request().method(),
-                    nameOf(hop), outcome)), hop, expected, responseTime);
+            samples.hop(flow.tags(), draft.tags(), nameOf(hop), hop, isExpected(hop), responseTime);
         }
 
         private boolean isExpected(Hop hop) {

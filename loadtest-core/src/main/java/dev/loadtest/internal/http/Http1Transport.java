@@ -23,6 +23,7 @@ public final class Http1Transport implements AutoCloseable {
     private final Trust trust;
     private final Watchdog watchdog;
     private final HttpTags tags = new HttpTags();
+    private final HeaderLines headerLines = new HeaderLines();
     private final BoundedCache<String, HttpUrl> urls = new BoundedCache<>(CACHED_URLS);
     private final Set<Http1Client> clients = ConcurrentHashMap.newKeySet();
     private final ReentrantLock lock = new ReentrantLock();
@@ -84,6 +85,10 @@ public final class Http1Transport implements AutoCloseable {
 
     Watchdog watchdog() {
         return watchdog;
+    }
+
+    HeaderLines headerLines() {
+        return headerLines;
     }
 
     HttpTags tags() {

@@ -1,11 +1,12 @@
 package dev.loadtest.internal.http;
 
+import dev.loadtest.internal.record.Bundle;
 import dev.loadtest.internal.record.Lane;
 import dev.loadtest.internal.record.MetricSet;
 import dev.loadtest.metric.BuiltinMetrics;
 import dev.loadtest.metric.Tags;
 
-/** Records what HTTP calls did, in one bundle per hop. */
+/** Records what HTTP calls of one client did, in one bundle per hop. Thread-safe. */
 final class HttpSamples {
 
     /** The call's own metric comes with the bundle of its last hop: one look-up less. */
@@ -22,27 +23,42 @@ final class HttpSamples {
     static final double GOES_ON = Double.NaN;
 
     private final Lane lane;
+    private final HttpTags tags;
+    private final KnownSeries known = new KnownSeries();
 
-    HttpSamples(Lane lane) {
+    HttpSamples(Lane lane, HttpTags tags) {
         this.lane = lane;
+        this.tags = tags;
     }
 
-    void hop(Tags tags, Hop hop, boolean expected, double responseTime) {
+    /** A hop that has ended, with or without a response. */
+    void hop(Tags flow, Tags extra, String name, Hop hop, boolean expected, double responseTime) {
+        Bundle bundle = known.find(flow, extra, hop, name, expected);
+        if (bundle == null) {
+            bundle = lane.bundle(BUNDLE, tagsOf(flow, extra, name, hop, expected));
+            known.add(flow, extra, hop, name, expected, bundle);
+        }
         Phases phases = hop.phases();
-        lane.record(BUNDLE, tags, 1, (double) phases.duration(), (double) phases.blocked(),
-                (double) phases.connecting(), (double) phases.tlsHandshaking(), (double) phases.sending(),
-                (double) phases.waiting(), (double) phases.receiving(), expected ? 0 : 1, responseTime);
+        bundle.record(1, phases.duration(), phases.blocked(), phases.connecting(), phases.tlsHandshaking(),
+                phases.sending(), phases.waiting(), phases.receiving(), expected ? 0 : 1, responseTime);
         if (hop.replays() > 0) {
-            lane.record(REPLAYS, tags, hop.replays());
+            lane.record(REPLAYS, tagsOf(flow, extra, name, hop, expected), hop.replays());
         }
     }
 
-    /** A request that could not be sent at all: it took no time, and is none of the requests that did. */
-    void unsendable(Tags tags) {
-        lane.record(FAILED, tags, 1);
+    private Tags tagsOf(Tags flow, Tags extra, String name, Hop hop, boolean expected) {
+        HttpTags.Outcome outcome = new HttpTags.Outcome(hop.status(), hop.protocol(), hop.tlsVersion(), expected,
+                hop.error());
+        return tags.of(new HttpTags.Key(flow, extra, hop.request().method(), name, outcome));
     }
 
-    void cutOff(Tags tags, double lasted) {
-        lane.recordCensored(RESPONSE_TIME, tags, lasted);
+    /** A request that could not be sent at all: it took no time, and is none of the requests that did. */
+    void unsendable(HttpTags.Key key) {
+        lane.record(FAILED, tags.of(key), 1);
+    }
+
+    /** A call that was cut off, and how long it had lasted. */
+    void cutOff(HttpTags.Key key, double lasted) {
+        lane.recordCensored(RESPONSE_TIME, tags.of(key), lasted);
     }
 }

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Set;
 
 import org.apache.hc.core5.http.Header;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One hop's request.
@@ -13,12 +14,38 @@ import org.apache.hc.core5.http.Header;
  * @param url where to
  * @param headers what the author and the settings set
  * @param payload the body
+ * @param preparedHead its head as it is sent, null if it is made when it is sent
  */
-record Outgoing(String method, HttpUrl url, List<Header> headers, Payload payload) {
+@SuppressWarnings("ArrayRecordComponent")
+record Outgoing(String method, HttpUrl url, List<Header> headers, Payload payload, byte @Nullable [] preparedHead) {
 
     private static final Set<String> REPLAYABLE = Set.of("GET", "HEAD", "PUT", "DELETE", "OPTIONS", "TRACE");
     private static final Set<String> CREDENTIALS = Set.of("authorization", "www-authenticate", "cookie", "cookie2",
             "proxy-authorization");
+
+    Outgoing(String method, HttpUrl url, List<Header> headers, Payload payload) {
+        this(method, url, headers, payload, null);
+    }
+
+    /** The same request, with its head made once for all times that it is sent. */
+    Outgoing prepared() {
+        return new Outgoing(method, url, headers, payload, head());
+    }
+
+    /** The head as it is sent; nobody changes it. */
+    byte[] head() {
+        return preparedHead == null ? RequestHead.encode(this, Hop.NO_BODY) : preparedHead;
+    }
+
+    /** Whether the author asks for the connection to be closed after it. */
+    boolean asksToClose() {
+        for (int i = 0; i < headers.size(); i++) {
+            if (headers.get(i).getName().equalsIgnoreCase("Connection")) {
+                return Headers.hasWord(headers.toArray(new Header[0]), "Connection", "close");
+            }
+        }
+        return false;
+    }
 
     /** Whether sending it twice does no more than sending it once (RFC 9110). */
     boolean isIdempotent() {

@@ -16,14 +16,18 @@ import org.jspecify.annotations.Nullable;
 import dev.loadtest.http.Compression;
 import dev.loadtest.http.Cookie;
 import dev.loadtest.http.HttpRequest;
+import dev.loadtest.http.RequestOption;
 import dev.loadtest.internal.http.body.Codings;
 import dev.loadtest.metric.Tags;
 
 /** A request while its options set it up. */
 final class RequestDraft implements HttpRequest {
 
-    private final List<Header> headers = new ArrayList<>();
-    private final StringBuilder query = new StringBuilder(0);
+    /** That of a request without options; nobody changes it. */
+    static final RequestDraft PLAIN = new RequestDraft();
+
+    private List<Header> headers = List.of();
+    private String query = "";
     private @Nullable Map<String, Object> namedParams;
     private @Nullable List<Object> orderedParams;
     private @Nullable String name;
@@ -36,10 +40,28 @@ final class RequestDraft implements HttpRequest {
     private List<Compression> compression = List.of();
     private @Nullable Boolean discardBody;
 
+    private RequestDraft() {}
+
+    /** A request as its options make it. */
+    static RequestDraft of(RequestOption... options) {
+        if (options.length == 0) {
+            return PLAIN;
+        }
+        RequestDraft draft = new RequestDraft();
+        for (RequestOption option : options) {
+            option.applyTo(draft);
+        }
+        return draft;
+    }
+
     @Override
     public HttpRequest header(String name, String value) {
         Header header = Headers.checked(Objects.requireNonNull(name, "name"), Objects.requireNonNull(value, "value"));
-        headers.removeIf(other -> other.getName().equalsIgnoreCase(name));
+        if (headers.isEmpty()) {
+            headers = new ArrayList<>(4);
+        } else {
+            headers.removeIf(other -> other.getName().equalsIgnoreCase(name));
+        }
         headers.add(header);
         return this;
     }
@@ -59,8 +81,8 @@ final class RequestDraft implements HttpRequest {
 
     @Override
     public HttpRequest queryParam(String name, Object value) {
-        query.append(query.isEmpty() ? "" : "&").append(Percent.encodeValue(name)).append('=')
-                .append(Percent.encodeValue(String.valueOf(value)));
+        query += (query.isEmpty() ? "" : "&") + Percent.encodeValue(name) + '='
+                + Percent.encodeValue(String.valueOf(value));
         return this;
     }
 

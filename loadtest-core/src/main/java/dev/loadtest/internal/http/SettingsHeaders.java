@@ -27,6 +27,11 @@ final class SettingsHeaders {
         headers = List.copyOf(all);
     }
 
+    /** These headers. */
+    List<Header> all() {
+        return headers;
+    }
+
     /** These headers and a request's own, which win. */
     List<Header> with(List<Header> own) {
         if (own.isEmpty()) {

@@ -230,7 +230,7 @@ public final class History {
     }
 
     private Cut cut(List<Interval> intervals, Collection<Metric> known, Predicate<Metric> wanted) {
-        Totals totals = new Totals(known);
+        Totals totals = Totals.kept(known);
         long from = 0;
         long to = 0;
         long covered = 0;

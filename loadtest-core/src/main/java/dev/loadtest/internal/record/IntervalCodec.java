@@ -73,7 +73,7 @@ final class IntervalCodec {
 
     /** Several intervals as one. */
     byte[] merged(Collection<byte[]> intervals) {
-        Totals sum = new Totals(List.of());
+        Totals sum = Totals.kept(List.of());
         intervals.forEach(interval -> addTo(sum, interval, metric -> true));
         return encode(sum);
     }

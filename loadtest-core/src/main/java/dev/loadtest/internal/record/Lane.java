@@ -1,40 +1,51 @@
 package dev.loadtest.internal.record;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 
 import dev.loadtest.metric.Tags;
 
 /**
  * Where virtual users record. There are a few lanes more than cores, so a lane's lock is hardly ever contended, and it
- * guards nothing that blocks: a writer appends to the active shard, the collector swaps the two shards and then empties
- * the resting one at leisure. Thread-safe.
+ * guards nothing that blocks: a writer adds to the active side of a {@link Bundle}, the collector swaps the two sides and
+ * then empties the resting one at leisure. Thread-safe.
  *
  * <pre>
- *  writers ──lock──► active ◄─┐ swap (under the lock)
- *  collector ──────► resting ◄┘ ──drain──► totals
+ *  writers ──lock──► active side ◄─┐ swap (under the lock)
+ *  collector ──────► resting side ◄┘ ──drain──► totals
  * </pre>
  */
 public final class Lane {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final SeriesRegistry registry;
-    private Shard active = new Shard();
-    private Shard resting = new Shard();
+    private final Map<MetricSet, Map<Tags, Bundle>> bundles = new IdentityHashMap<>();
+    private final List<Bundle> all = new ArrayList<>();
+    private int active;
 
     Lane(SeriesRegistry registry) {
         this.registry = registry;
+    }
+
+    /** The series for samples with these tags, for as long as the recorder lives. */
+    public Bundle bundle(MetricSet set, Tags tags) {
+        lock.lock();
+        try {
+            return find(set, tags);
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Records one value for each metric of the set; {@link Double#NaN} where a metric has none this time. */
     public void record(MetricSet set, Tags tags, double... values) {
         lock.lock();
         try {
-            Accumulator<?>[] accumulators = active.find(set, tags, registry);
-            for (int i = 0; i < values.length; i++) {
-                if (!Double.isNaN(values[i])) {
-                    accumulators[i].add(values[i]);
-                }
-            }
+            find(set, tags).record(values);
         } finally {
             lock.unlock();
         }
@@ -42,25 +53,50 @@ public final class Lane {
 
     /** Records, for the only metric of the set, a time that an operation had lasted when it was cut off. */
     public void recordCensored(MetricSet set, Tags tags, double value) {
-        lock.lock();
-        try {
-            active.find(set, tags, registry)[0].addCensored(value);
-        } finally {
-            lock.unlock();
+        bundle(set, tags).recordCensored(value);
+    }
+
+    private Bundle find(MetricSet set, Tags tags) {
+        Map<Tags, Bundle> known = bundles.computeIfAbsent(set, key -> new HashMap<>());
+        Bundle found = known.get(tags);
+        if (found == null) {
+            Tags admitted = registry.admit(set, tags);
+            boolean folded = !admitted.equals(tags);
+            found = known.computeIfAbsent(admitted, key -> {
+                Bundle made = new Bundle(this, set, key, folded);
+                all.add(made);
+                return made;
+            });
         }
+        return found;
+    }
+
+    /** Begins to record, and tells where to; whoever calls it {@linkplain #leave leaves} again. */
+    Accumulator<?>[] enter(Bundle bundle) {
+        lock.lock();
+        if (bundle.isFolded()) {
+            registry.countFolded();
+        }
+        return bundle.side(active);
+    }
+
+    void leave() {
+        lock.unlock();
     }
 
     /** Empties this lane; by one thread at a time. */
     void drainInto(Totals totals) {
-        Shard full;
+        List<Bundle> filled;
+        int resting;
         lock.lock();
         try {
-            full = active;
-            active = resting;
-            resting = full;
+            resting = active;
+            active = 1 - active;
+            // A bundle that is made from now on has nothing on the resting side.
+            filled = List.copyOf(all);
         } finally {
             lock.unlock();
         }
-        full.drainInto(totals);
+        filled.forEach(bundle -> bundle.drainInto(totals, resting));
     }
 }

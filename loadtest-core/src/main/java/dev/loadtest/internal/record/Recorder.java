@@ -21,7 +21,7 @@ public final class Recorder {
     private final SeriesRegistry registry;
     private final Lane[] lanes;
     private final Totals totals;
-    private final Totals interval = new Totals(List.of());
+    private final Totals interval = Totals.beingCollected();
     private final History history;
     private final ReentrantLock collecting = new ReentrantLock();
 
@@ -38,7 +38,7 @@ public final class Recorder {
     Recorder(Collection<Metric> known, int lanes, int seriesLimit, Collection<Tags> selected, IntervalFile file) {
         this.registry = new SeriesRegistry(seriesLimit, new Folding(selected));
         this.lanes = Stream.generate(() -> new Lane(registry)).limit(lanes).toArray(Lane[]::new);
-        this.totals = new Totals(known);
+        this.totals = Totals.kept(known);
         this.history = new History(known, file);
     }
 

@@ -30,9 +30,13 @@ final class SeriesRegistry {
         if (admitted.series.tryAdmit(tags)) {
             return tags;
         }
-        foldedSamples.increment();
         Tags folded = folding.lightly(tags);
         return admitted.folded.tryAdmit(folded) ? folded : folding.fully(tags);
+    }
+
+    /** To be told of every bundle of samples that is not kept under its own tags. */
+    void countFolded() {
+        foldedSamples.increment();
     }
 
     /** How many bundles of samples were not kept under their own tags. */

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 import dev.loadtest.metric.Metric;
@@ -18,10 +19,22 @@ import dev.loadtest.metric.Tags;
 final class Totals {
 
     private final Map<Metric, Map<Tags, Kept>> metrics = new LinkedHashMap<>();
+    private final Function<Metric, Accumulator<?>> accumulators;
     private long additions;
 
-    Totals(Collection<Metric> known) {
+    private Totals(Collection<Metric> known, Function<Metric, Accumulator<?>> accumulators) {
+        this.accumulators = accumulators;
         known.forEach(metric -> metrics.put(metric, new HashMap<>()));
+    }
+
+    /** Totals of a whole run: small, however much they have been given. */
+    static Totals kept(Collection<Metric> known) {
+        return new Totals(known, Accumulator::forKeeping);
+    }
+
+    /** Totals of the interval that is being collected: many values come at once, from several lanes. */
+    static Totals beingCollected() {
+        return new Totals(List.of(), Accumulator::forRecording);
     }
 
     private static final class Kept {
@@ -43,7 +56,7 @@ final class Totals {
     /** What something is about to be added to. */
     Accumulator<?> of(Metric metric, Tags tags) {
         Kept kept = metrics.computeIfAbsent(metric, key -> new HashMap<>())
-                .computeIfAbsent(tags, key -> new Kept(Accumulator.forKeeping(metric)));
+                .computeIfAbsent(tags, key -> new Kept(accumulators.apply(metric)));
         kept.lastAddition = ++additions;
         return kept.accumulator;
     }

@@ -12,7 +12,7 @@ import dev.loadtest.http.HttpSettings;
 
 class RequestMistakesTest {
 
-    private final RequestDraft request = new RequestDraft();
+    private final RequestDraft request = RequestDraft.of(draft -> {});
 
     @Test
     void nullIsRefusedByTheNameOfItsParameter() {

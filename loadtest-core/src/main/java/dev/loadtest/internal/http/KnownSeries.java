@@ -1,0 +1,61 @@
+package dev.loadtest.internal.http;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.loadtest.http.HttpError;
+import dev.loadtest.internal.record.Bundle;
+import dev.loadtest.metric.Tags;
+
+/**
+ * The series that the last few kinds of exchanges of a client went to. A flow does the same few requests again and again:
+ * then neither their tags are made anew nor their series looked up.
+ *
+ * <p>Several threads may use it: entries are immutable, and a lost one is found again by the long way.
+ */
+final class KnownSeries {
+
+    private static final int KINDS = 8;
+
+    private final @Nullable Kind[] kinds = new Kind[KINDS];
+    private int next;
+
+    /** What tells kinds apart, without what is the same for all exchanges of a client. */
+    private record Kind(Tags flow, Tags extra, String method, String name, int status, String protocol,
+            @Nullable String tlsVersion, boolean expected, Bundle bundle) {
+
+        boolean is(Tags flowTags, Tags extraTags, Hop hop, String hopName, boolean isExpected) {
+            return status == hop.status() && expected == isExpected && name.equals(hopName)
+                    && method.equals(hop.request().method()) && flow.equals(flowTags) && extra.equals(extraTags)
+                    && protocol.equals(hop.protocol()) && isSame(tlsVersion, hop.tlsVersion());
+        }
+
+        private static boolean isSame(@Nullable String one, @Nullable String other) {
+            return one == null ? other == null : one.equals(other);
+        }
+    }
+
+    /** The series of a hop, null if its kind is not known. What failed is rare, and never known. */
+    @Nullable
+    Bundle find(Tags flow, Tags extra, Hop hop, String name, boolean expected) {
+        HttpError error = hop.error();
+        if (error != null) {
+            return null;
+        }
+        for (Kind kind : kinds) {
+            if (kind != null && kind.is(flow, extra, hop, name, expected)) {
+                return kind.bundle();
+            }
+        }
+        return null;
+    }
+
+    /** Remembers the series of a hop that was not known. */
+    void add(Tags flow, Tags extra, Hop hop, String name, boolean expected, Bundle bundle) {
+        if (hop.error() == null) {
+            int at = next;
+            kinds[at] = new Kind(flow, extra, hop.request().method(), name, hop.status(), hop.protocol(),
+                    hop.tlsVersion(), expected, bundle);
+            next = (at + 1) % KINDS;
+        }
+    }
+}
