@@ -91,6 +91,16 @@ public interface HttpRequest {
     HttpRequest timeout(Duration timeout);
 
     /**
+     * Limits the time from the request written to the first byte of its response: default that of the settings, none if they
+     * say nothing. Beyond it the request fails with the error code 1050, "first byte timeout".
+     *
+     * @param limit more than 0 and at most a year
+     * @return this request
+     * @throws IllegalArgumentException if the limit is not positive, or longer than a year
+     */
+    HttpRequest firstByteTimeout(Duration limit);
+
+    /**
      * Limits the redirects that are followed: default 10; 0 returns the redirect itself.
      *
      * @param limit 0 or more

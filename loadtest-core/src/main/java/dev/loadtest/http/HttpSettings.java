@@ -4,10 +4,14 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -27,6 +31,17 @@ public final class HttpSettings {
     private boolean discardBodies;
     private long maxBodySize = 256L << 20;
     private Consumer<HttpClient.Builder> httpClient = builder -> {};
+    private Duration connectTimeout = Duration.ofSeconds(30);
+    private Optional<Duration> firstByteTimeout = Optional.empty();
+    private DnsSettings dns = DnsSettings.defaults();
+    private List<String> localAddresses = List.of();
+    private Optional<String> proxy = Optional.empty();
+    private Set<String> noProxy = Set.of();
+    private TlsSettings tls = TlsSettings.defaults();
+    private boolean insecureTls;
+    private boolean reuseConnections = true;
+    private boolean newConnectionPerIteration;
+    private Optional<Duration> connectionLifetime = Optional.empty();
 
     private HttpSettings() {}
 
@@ -40,6 +55,17 @@ public final class HttpSettings {
         discardBodies = other.discardBodies;
         maxBodySize = other.maxBodySize;
         httpClient = other.httpClient;
+        connectTimeout = other.connectTimeout;
+        firstByteTimeout = other.firstByteTimeout;
+        dns = other.dns;
+        localAddresses = other.localAddresses;
+        proxy = other.proxy;
+        noProxy = other.noProxy;
+        tls = other.tls;
+        insecureTls = other.insecureTls;
+        reuseConnections = other.reuseConnections;
+        newConnectionPerIteration = other.newConnectionPerIteration;
+        connectionLifetime = other.connectionLifetime;
     }
 
     private HttpSettings changed(Consumer<HttpSettings> change) {
@@ -49,7 +75,8 @@ public final class HttpSettings {
     }
 
     /**
-     * No base URL, 60 s timeout, 10 redirects, no headers beyond the necessary, no exceptions, bodies kept up to 256 MiB.
+     * No base URL, 60 s timeout, 10 redirects, no headers beyond the necessary, no exceptions, bodies kept up to 256 MiB;
+     * connections opened within 30 s, directly, kept and reused, with the JVM's trust in certificates.
      *
      * @return the defaults
      */
@@ -172,6 +199,135 @@ public final class HttpSettings {
     }
 
     /**
+     * Limits the time in which a new connection must be usable: name look-up, TCP, an answer of the proxy, and TLS together.
+     * Default: 30 s. Beyond it the request fails with the error code 1211, "dial timeout". The timeout of the exchange holds
+     * beside it.
+     *
+     * @param limit must be more than 0 and at most a year; checked when the run starts
+     * @return changed settings
+     */
+    public HttpSettings connectTimeout(Duration limit) {
+        return changed(copy -> copy.connectTimeout = Objects.requireNonNull(limit, "connectTimeout"));
+    }
+
+    /**
+     * Limits the time from a request written to the first byte of its response. Default: no limit but that of the whole
+     * exchange. Beyond it the request fails with the error code 1050, "first byte timeout".
+     *
+     * @param limit must be more than 0 and at most a year; checked when the run starts
+     * @return changed settings
+     */
+    public HttpSettings firstByteTimeout(Duration limit) {
+        Objects.requireNonNull(limit, "firstByteTimeout");
+        return changed(copy -> copy.firstByteTimeout = Optional.of(limit));
+    }
+
+    /**
+     * Says how host names become addresses: cache, choice, overrides.
+     *
+     * @param change changes the settings, for example {@code dns -> dns.resolve("api.example.com", "127.0.0.1")}
+     * @return changed settings
+     */
+    public HttpSettings dns(UnaryOperator<DnsSettings> change) {
+        DnsSettings changed = Objects.requireNonNull(change.apply(dns), "dns");
+        return changed(copy -> copy.dns = changed);
+    }
+
+    /**
+     * Makes connections from some of this machine's addresses: each virtual user has one, taken in turn by its number. One
+     * address has some 28 000 to 64 000 ports for connections to one target. Default: the system chooses.
+     *
+     * @param addresses IP addresses of this machine; checked when the run starts
+     * @return changed settings
+     */
+    public HttpSettings localAddresses(String... addresses) {
+        List<String> all = List.of(addresses);
+        return changed(copy -> copy.localAddresses = all);
+    }
+
+    /**
+     * Sends requests through an HTTP proxy: those to {@code http} URLs are handed to it, for {@code https} it is asked for a
+     * tunnel. Default: none; the environment's {@code HTTP_PROXY} and the JVM's {@code http.proxyHost} are not looked at.
+     *
+     * @param url for example {@code http://user:password@proxy.example.com:3128}; special characters in user and password are
+     *        percent-encoded. The proxy itself is spoken to without TLS. Checked when the run starts; what it shows of the
+     *        URL has user and password masked
+     * @return changed settings
+     */
+    public HttpSettings proxy(String url) {
+        Objects.requireNonNull(url, "url");
+        return changed(copy -> copy.proxy = Optional.of(url));
+    }
+
+    /**
+     * Sends requests to some hosts without the proxy; several calls add up.
+     *
+     * @param hosts names or addresses, or {@code *.name} for all names below it; checked when the run starts
+     * @return changed settings
+     */
+    public HttpSettings noProxy(String... hosts) {
+        Set<String> more = new LinkedHashSet<>(noProxy);
+        for (String host : hosts) {
+            more.add(Objects.requireNonNull(host, "host"));
+        }
+        return changed(copy -> copy.noProxy = Set.copyOf(more));
+    }
+
+    /**
+     * Says how TLS is spoken: client certificates, trust, versions.
+     *
+     * @param change changes the settings, for example {@code tls -> tls.trust(Path.of("ca.pem"))}
+     * @return changed settings
+     */
+    public HttpSettings tls(UnaryOperator<TlsSettings> change) {
+        TlsSettings changed = Objects.requireNonNull(change.apply(tls), "tls");
+        return changed(copy -> copy.tls = changed);
+    }
+
+    /**
+     * <b>Insecure:</b> accepts any certificate of any server, so that whoever stands between can read and change everything,
+     * passwords and tokens included. For test systems with throw-away certificates only, where
+     * {@link TlsSettings#trust(java.nio.file.Path)} will not do. The summary of every run with it says so.
+     *
+     * @return changed settings
+     */
+    public HttpSettings insecureTls() {
+        return changed(copy -> copy.insecureTls = true);
+    }
+
+    /**
+     * Opens a new connection for every request, redirects included, and closes it after the response. Default: a virtual user
+     * keeps its connections. TLS sessions are still resumed, unless {@link TlsSettings#noResumption()} says otherwise.
+     *
+     * @return changed settings
+     */
+    public HttpSettings noConnectionReuse() {
+        return changed(copy -> copy.reuseConnections = false);
+    }
+
+    /**
+     * Begins every iteration without connections and without TLS sessions, as a user who comes for the first time does.
+     * Default: a virtual user keeps both from one iteration to the next.
+     *
+     * @return changed settings
+     */
+    public HttpSettings newConnectionPerIteration() {
+        return changed(copy -> copy.newConnectionPerIteration = true);
+    }
+
+    /**
+     * Uses no connection for a new request once it is that old, so that load spreads over instances that come up behind a
+     * name or a balancer. A request under way is not disturbed. Default: no limit.
+     *
+     * @param limit must be more than 0 and at most a year; checked when the run starts
+     * @return changed settings
+     */
+    public HttpSettings connectionLifetime(Duration limit) {
+        Objects.requireNonNull(limit, "connectionLifetime");
+        return changed(copy -> copy.connectionLifetime = Optional.of(limit));
+    }
+
+    /**
      * The base URL.
      *
      * @return the URL, or empty
@@ -250,5 +406,104 @@ public final class HttpSettings {
      */
     public Consumer<HttpClient.Builder> httpClient() {
         return httpClient;
+    }
+
+    /**
+     * The time in which a new connection must be usable.
+     *
+     * @return the limit
+     */
+    public Duration connectTimeout() {
+        return connectTimeout;
+    }
+
+    /**
+     * The limit from a request written to the first byte of its response.
+     *
+     * @return the limit, or empty
+     */
+    public Optional<Duration> firstByteTimeout() {
+        return firstByteTimeout;
+    }
+
+    /**
+     * How host names become addresses.
+     *
+     * @return the settings
+     */
+    public DnsSettings dns() {
+        return dns;
+    }
+
+    /**
+     * The addresses of this machine that connections are made from.
+     *
+     * @return the addresses; empty to let the system choose
+     */
+    public List<String> localAddresses() {
+        return localAddresses;
+    }
+
+    /**
+     * The proxy.
+     *
+     * @return its URL, user and password included; or empty
+     */
+    public Optional<String> proxy() {
+        return proxy;
+    }
+
+    /**
+     * The hosts that are reached without the proxy.
+     *
+     * @return the hosts
+     */
+    public Set<String> noProxy() {
+        return noProxy;
+    }
+
+    /**
+     * How TLS is spoken.
+     *
+     * @return the settings
+     */
+    public TlsSettings tls() {
+        return tls;
+    }
+
+    /**
+     * Whether any certificate of any server is accepted.
+     *
+     * @return true if TLS is insecure
+     */
+    public boolean isInsecureTls() {
+        return insecureTls;
+    }
+
+    /**
+     * Whether a connection serves more than one request.
+     *
+     * @return true if it does
+     */
+    public boolean reusesConnections() {
+        return reuseConnections;
+    }
+
+    /**
+     * Whether every iteration begins without connections.
+     *
+     * @return true if it does
+     */
+    public boolean opensConnectionsPerIteration() {
+        return newConnectionPerIteration;
+    }
+
+    /**
+     * The age from which a connection is not used any more.
+     *
+     * @return the limit, or empty
+     */
+    public Optional<Duration> connectionLifetime() {
+        return connectionLifetime;
     }
 }

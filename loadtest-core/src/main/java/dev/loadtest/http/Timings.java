@@ -3,7 +3,7 @@ package dev.loadtest.http;
 import java.time.Duration;
 
 /**
- * The phases of one exchange. The three phases of a new connection are zero on a reused one.
+ * The phases of one exchange. The phases of a new connection are zero on a reused one.
  *
  * <pre>
  *  call                                                                                   end
@@ -13,13 +13,15 @@ import java.time.Duration;
  * </pre>
  *
  * @param blocked from the call until the connection could be used, DNS, connect and TLS included
- * @param connecting TCP connect
+ * @param lookingUp name look-up
+ * @param connecting TCP connect, and the answer of a proxy that is asked for a tunnel
  * @param tlsHandshaking TLS handshake
  * @param sending until the request was written
  * @param waiting from there to the first byte of the response
  * @param receiving from there to its last byte
  */
-public record Timings(Duration blocked, Duration connecting, Duration tlsHandshaking, Duration sending,
+public record Timings(Duration blocked, Duration lookingUp, Duration connecting, Duration tlsHandshaking,
+        Duration sending,
         Duration waiting,
         Duration receiving) {
 

@@ -47,6 +47,8 @@ public final class BuiltinMetrics {
     public static final Metric HTTP_REQ_DURATION = Metric.time("http_req_duration");
     /** From asking for a connection to having it. */
     public static final Metric HTTP_REQ_BLOCKED = Metric.time("http_req_blocked");
+    /** Ours, and once k6's: name look-up; recorded only where a connection was opened. */
+    public static final Metric HTTP_REQ_LOOKING_UP = Metric.time("http_req_looking_up");
     /** TCP connect; 0 on a reused connection. */
     public static final Metric HTTP_REQ_CONNECTING = Metric.time("http_req_connecting");
     /** TLS handshake; 0 on a reused connection. */
@@ -74,7 +76,8 @@ public final class BuiltinMetrics {
             ITERATIONS, ITERATION_DURATION, ITERATIONS_FAILED, INTERRUPTED_ITERATIONS, ITERATION_START_DELAY,
             ITERATION_RESPONSE_TIME, DROPPED_ITERATIONS,
             CHECKS, GROUP_DURATION, MEASURE_DURATION, MEASURE_FAILED,
-            HTTP_REQS, HTTP_REQ_DURATION, HTTP_REQ_BLOCKED, HTTP_REQ_CONNECTING, HTTP_REQ_TLS_HANDSHAKING,
+            HTTP_REQS, HTTP_REQ_DURATION, HTTP_REQ_BLOCKED, HTTP_REQ_LOOKING_UP, HTTP_REQ_CONNECTING,
+            HTTP_REQ_TLS_HANDSHAKING,
             HTTP_REQ_SENDING, HTTP_REQ_WAITING, HTTP_REQ_RECEIVING, HTTP_REQ_FAILED, HTTP_REQ_RESPONSE_TIME,
             HTTP_REQ_REPLAYS,
             DATA_SENT, DATA_RECEIVED);

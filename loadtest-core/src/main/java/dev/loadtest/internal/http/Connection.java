@@ -26,6 +26,7 @@ final class Connection {
     private boolean reused;
     private long idleSinceNanos;
     private long idleLimitNanos = NO_LIMIT;
+    private long untilNanos = NO_LIMIT;
 
     Connection(Link link, Time time, HeaderLines known) throws IOException {
         this.link = link;
@@ -76,9 +77,15 @@ final class Connection {
         }
     }
 
-    /** Whether the server may have given it up, by its own words. */
+    /** Limits its life: later it serves no new exchange. */
+    void useUntil(long nanos) {
+        untilNanos = nanos;
+    }
+
+    /** Whether it is too old, or the server may have given it up, by its own words. */
     boolean isOverdue(long nowNanos) {
-        return idleLimitNanos != NO_LIMIT && nowNanos - idleSinceNanos >= idleLimitNanos;
+        return (idleLimitNanos != NO_LIMIT && nowNanos - idleSinceNanos >= idleLimitNanos)
+                || (untilNanos != NO_LIMIT && nowNanos - untilNanos >= 0);
     }
 
     /** Whether it has waited for so long that a look at it takes time. */

@@ -1,41 +1,49 @@
 package dev.loadtest.internal.http;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.loadtest.http.HttpSettings;
 import dev.loadtest.internal.net.ByteMeter;
 import dev.loadtest.internal.net.Deadline;
 import dev.loadtest.internal.net.Dialer;
+import dev.loadtest.internal.net.Network;
 import dev.loadtest.internal.net.OpenSockets;
 import dev.loadtest.internal.net.Origin;
-import dev.loadtest.internal.net.Trust;
 import dev.loadtest.internal.time.Time;
 
 /**
  * The connections of one virtual user. At most {@link #IDLE_PER_ORIGIN} wait for the next exchange with an origin.
  *
- * <p>Used by the user's own thread, but for {@link #abort()} and {@link #closeAll()}, which any thread may call.
+ * <p>Thread-safe: one user may have several exchanges at a time. The lock is held for a look-up, never for I/O.
  */
 final class Connections {
 
-    /** More make sense only where one user has several exchanges at a time. */
-    private static final int IDLE_PER_ORIGIN = 1;
+    /** As many as k6 and browsers have at a time. One user with one exchange at a time never has more than one. */
+    private static final int IDLE_PER_ORIGIN = 6;
 
     private final Time time;
     private final HeaderLines headerLines;
     private final OpenSockets open = new OpenSockets();
     private final Dialer dialer;
+    private final boolean keeps;
+    private final long lifetimeNanos;
+    private final ReentrantLock lock = new ReentrantLock();
     private final Map<Origin, List<Connection>> idle = new HashMap<>();
 
-    Connections(Time time, Trust trust, ByteMeter meter, HeaderLines headerLines) {
+    Connections(Time time, Network network, HttpSettings settings, int vu, ByteMeter meter, HeaderLines headerLines) {
         this.time = time;
         this.headerLines = headerLines;
-        this.dialer = new Dialer(time, trust, meter, open);
+        this.dialer = network.dialer(settings, vu, meter, open);
+        this.keeps = settings.reusesConnections();
+        this.lifetimeNanos = settings.connectionLifetime().map(Duration::toNanos).orElse(0L);
     }
 
     /** Counts how often everything was closed: a call that began in an earlier epoch gets no new connection. */
@@ -54,14 +62,16 @@ final class Connections {
             return idling;
         }
         Connection connection = new Connection(dialer.dial(origin, callersEpoch, deadline, stamps), time, headerLines);
-        stamps.ready(time.nanoTime());
+        long ready = time.nanoTime();
+        if (lifetimeNanos > 0) {
+            connection.useUntil(Time.after(ready, lifetimeNanos));
+        }
+        stamps.ready(ready);
         return connection;
     }
 
     private @Nullable Connection pollIdle(Origin origin, long now) {
-        List<Connection> waiting = idle.get(origin);
-        while (waiting != null && !waiting.isEmpty()) {
-            Connection connection = waiting.remove(waiting.size() - 1);
+        for (Connection connection = takeIdle(origin); connection != null; connection = takeIdle(origin)) {
             if (!connection.isOverdue(now) && !connection.socket().isClosed() && !connection.wasLeftByServer(now)) {
                 return connection;
             }
@@ -70,15 +80,47 @@ final class Connections {
         return null;
     }
 
+    /** The one that was used last: its server has had the least time to leave. */
+    private @Nullable Connection takeIdle(Origin origin) {
+        lock.lock();
+        try {
+            List<Connection> waiting = idle.get(origin);
+            return waiting == null || waiting.isEmpty() ? null : waiting.remove(waiting.size() - 1);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Takes a connection back that can serve another exchange. */
     void release(Connection connection, long now, long serverKeepsSeconds) {
         connection.becomeIdle(now, serverKeepsSeconds);
-        List<Connection> waiting = idle.computeIfAbsent(connection.origin(), key -> new ArrayList<>(IDLE_PER_ORIGIN));
-        if (waiting.size() < IDLE_PER_ORIGIN) {
-            waiting.add(connection);
-        } else {
+        if (!keeps || !addIdle(connection)) {
             discard(connection);
         }
+    }
+
+    private boolean addIdle(Connection connection) {
+        lock.lock();
+        try {
+            List<Connection> waiting = idle.computeIfAbsent(connection.origin(), key -> new ArrayList<>(1));
+            return waiting.size() < IDLE_PER_ORIGIN && waiting.add(connection);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Closes idle connections and forgets TLS sessions: what follows begins as for a new user. */
+    void startAnew() {
+        List<Connection> left = new ArrayList<>();
+        lock.lock();
+        try {
+            idle.values().forEach(left::addAll);
+            idle.clear();
+        } finally {
+            lock.unlock();
+        }
+        left.forEach(this::discard);
+        dialer.forgetSessions();
     }
 
     /** Takes a connection back that cannot. */

@@ -11,6 +11,7 @@ import dev.loadtest.http.HttpError;
 import dev.loadtest.internal.http.body.BodyReader;
 import dev.loadtest.internal.http.body.BodySourceException;
 import dev.loadtest.internal.net.Deadline;
+import dev.loadtest.internal.net.ProxyServer;
 import dev.loadtest.internal.time.Time;
 
 /**
@@ -31,6 +32,7 @@ final class Exchange {
     private final Deadline deadline;
     private final Stamps stamps;
     private final int epoch;
+    private final long firstByteLimit;
     private int replays;
     private @Nullable Connection connection;
     private boolean answered;
@@ -38,14 +40,15 @@ final class Exchange {
     private long firstByteNanos;
     private @Nullable String tlsVersion;
 
-    /** An exchange that is being made since {@code startNanos}. */
+    /** An exchange that is being made since {@code startNanos}; no limit of the first byte if that is 0. */
     Exchange(Time time, Connections connections, Outgoing request, BodyPolicy bodies, int epoch, Deadline deadline,
-            long startNanos) {
+            long startNanos, long firstByteLimit) {
         this.time = time;
         this.connections = connections;
         this.request = request;
         this.bodies = bodies;
         this.epoch = epoch;
+        this.firstByteLimit = firstByteLimit;
         this.deadline = deadline;
         this.stamps = new Stamps(startNanos);
     }
@@ -98,7 +101,11 @@ final class Exchange {
         if (Thread.currentThread().isInterrupted()) {
             return Failures.INTERRUPTED;
         }
-        return connections.epoch() == epoch ? null : Failures.ABORTED;
+        if (connections.epoch() != epoch) {
+            return Failures.ABORTED;
+        }
+        // What came too late for the dialer has been said by it.
+        return connection == null ? null : deadline.partError();
     }
 
     private Hop failed(Exception failure) {
@@ -130,7 +137,11 @@ final class Exchange {
         in.expectResponse();
         @Nullable
         IOException writeFailure = write(leased);
-        stamps.wroteRequest(time.nanoTime(), writeFailure == null);
+        long wrote = time.nanoTime();
+        stamps.wroteRequest(wrote, writeFailure == null);
+        if (firstByteLimit > 0) {
+            in.limitFirstByte(deadline, Time.after(wrote, firstByteLimit));
+        }
         ResponseHead head = readHead(codec, writeFailure);
         noteFirstByte(leased);
         if (!answered) {
@@ -164,7 +175,8 @@ final class Exchange {
     private @Nullable IOException write(Connection leased) throws IOException {
         long before = leased.socket().written();
         try {
-            leased.codec().write(request);
+            ProxyServer proxy = leased.link().proxy();
+            leased.codec().write(proxy == null ? request : request.through(proxy));
             return null;
         } catch (IOException e) {
             boolean mayBeAnswered = !request.payload().isEmpty() && leased.socket().written() > before

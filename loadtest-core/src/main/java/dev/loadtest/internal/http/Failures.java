@@ -28,12 +28,14 @@ import org.jspecify.annotations.Nullable;
 
 import dev.loadtest.http.HttpError;
 import dev.loadtest.internal.http.body.BodyTooLargeException;
+import dev.loadtest.internal.net.DialException;
 
 /** Says in k6's error codes and a few words what went wrong. The words become tags: nothing in them differs by call. */
 public final class Failures {
 
     /** Of our own. */
     public static final HttpError TIMEOUT = new HttpError(1050, "request timeout");
+    static final HttpError FIRST_BYTE_TIMEOUT = new HttpError(1050, "first byte timeout");
     static final HttpError ABORTED = new HttpError(1000, "aborted");
     /** Of our own. */
     public static final HttpError INTERRUPTED = new HttpError(1000, "interrupted");
@@ -50,6 +52,7 @@ public final class Failures {
     /** The error behind an exception, and whether a byte of the response had come before it. */
     public static HttpError of(Exception failure, boolean answered) {
         return switch (failure) {
+            case DialException e -> e.error();
             case UnknownHostException e -> new HttpError(1101, "unknown host");
             case SocketTimeoutException e -> new HttpError(1211, "dial timeout");
             case NoRouteToHostException e -> new HttpError(1213, "no route to host");

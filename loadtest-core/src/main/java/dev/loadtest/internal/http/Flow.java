@@ -10,6 +10,9 @@ public interface Flow {
     /** The tags that every sample of the flow carries at this moment: run, scenario, group and the author's own. */
     Tags tags();
 
+    /** The number of the virtual user, from 1; that of a set-up or tear-down is 0. */
+    int vu();
+
     /** Whether this iteration has been cut off: samples are suppressed then, bytes still count. */
     boolean isCancelled();
 

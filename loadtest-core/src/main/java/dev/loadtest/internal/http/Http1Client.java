@@ -1,5 +1,6 @@
 package dev.loadtest.internal.http;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 
@@ -41,20 +42,26 @@ public final class Http1Client implements Http, AutoCloseable {
     private final Watchdog.Slot slot;
     private final UserCookies cookies;
     private final PreparedRequests prepared;
+    private final long settingsFirstByteNanos;
 
     Http1Client(Http1Transport transport, HttpSettings settings, SettingsHeaders headers, Flow flow, Lane lane) {
         this.transport = transport;
         this.settings = settings;
         this.headers = headers;
+        this.settingsFirstByteNanos = settings.firstByteTimeout().map(Duration::toNanos).orElse(0L);
         this.baseUrl = withoutSlash(settings.baseUrl().orElse(""));
         this.keeping = new BodyPolicy(false, settings.maxBodySize());
         this.discarding = new BodyPolicy(true, settings.maxBodySize());
         this.flow = flow;
         this.samples = new HttpSamples(lane, transport.tags());
-        this.connections = new Connections(transport.time(), transport.trust(), meter, transport.headerLines());
+        this.connections = new Connections(transport.time(), transport.network(), settings, flow.vu(), meter,
+                transport.headerLines());
         this.slot = transport.watchdog().register();
         this.cookies = new UserCookies(transport, baseUrl);
         this.prepared = new PreparedRequests(transport, headers);
+        if (settings.isInsecureTls()) {
+            flow.warnOnce("INSECURE: insecureTls accepts any certificate of any server");
+        }
     }
 
     private static String withoutSlash(String url) {
@@ -63,6 +70,9 @@ public final class Http1Client implements Http, AutoCloseable {
 
     /** Begins an iteration: what the user has got in the last one is forgotten, unless the settings keep it. */
     public void beginIteration() {
+        if (settings.opensConnectionsPerIteration()) {
+            connections.startAnew();
+        }
         if (!settings.keepsCookies()) {
             cookies.clear();
         }
@@ -152,12 +162,14 @@ public final class Http1Client implements Http, AutoCloseable {
         private final @Nullable String name;
         private final long called;
         private final int epoch;
+        private final long firstByteNanos;
 
         Call(RequestDraft draft, @Nullable String name, long called, int epoch) {
             this.draft = draft;
             this.name = name;
             this.called = called;
             this.epoch = epoch;
+            this.firstByteNanos = draft.firstByteNanosOr(settingsFirstByteNanos);
         }
 
         Response run(Outgoing first) {
@@ -180,7 +192,8 @@ public final class Http1Client implements Http, AutoCloseable {
             for (int followed = 0;; followed++) {
                 boolean trusted = Outgoing.isSameOrBelow(request.url().origin().host(), firstHost);
                 Outgoing sent = cookies.on(request, trusted ? draft.cookies() : Map.of());
-                Hop hop = new Exchange(transport.time(), connections, sent, bodies, epoch, deadline, start).run();
+                Hop hop = new Exchange(transport.time(), connections, sent, bodies, epoch, deadline, start,
+                        firstByteNanos).run();
                 start = hop.endNanos();
                 cookies.takeFrom(hop);
                 double responseTime = startDelay + (hop.endNanos() - called);

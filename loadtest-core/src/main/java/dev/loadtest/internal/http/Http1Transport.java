@@ -1,7 +1,7 @@
 package dev.loadtest.internal.http;
 
-import java.security.GeneralSecurityException;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 
 import dev.loadtest.http.HttpSettings;
+import dev.loadtest.internal.net.Network;
 import dev.loadtest.internal.net.Trust;
 import dev.loadtest.internal.net.Watchdog;
 import dev.loadtest.internal.record.Lane;
@@ -20,7 +21,7 @@ public final class Http1Transport implements AutoCloseable {
     private static final int CACHED_URLS = 4_096;
 
     private final Time time;
-    private final Trust trust;
+    private final Network network;
     private final Watchdog watchdog;
     private final HttpTags tags = new HttpTags();
     private final HeaderLines headerLines = new HeaderLines();
@@ -36,7 +37,7 @@ public final class Http1Transport implements AutoCloseable {
 
     Http1Transport(Time time, Trust trust) {
         this.time = time;
-        this.trust = trust;
+        this.network = new Network(time, trust);
         this.watchdog = new Watchdog(time);
     }
 
@@ -59,28 +60,33 @@ public final class Http1Transport implements AutoCloseable {
      * second or so the first time.
      */
     public void prepareTls() {
-        try {
-            trust.managers();
-        } catch (GeneralSecurityException e) {
-            // The first request that needs it will fail with this, and tell.
-        }
+        network.prepareTls();
     }
 
     private SettingsHeaders headers(HttpSettings settings) {
         lock.lock();
         try {
-            return headers.computeIfAbsent(settings, key -> new SettingsHeaders(key.headers()));
+            return headers.computeIfAbsent(settings, key -> new SettingsHeaders(headersOf(key)));
         } finally {
             lock.unlock();
         }
+    }
+
+    private static Map<String, String> headersOf(HttpSettings settings) {
+        Map<String, String> all = settings.headers();
+        if (!settings.reusesConnections() && all.keySet().stream().noneMatch("Connection"::equalsIgnoreCase)) {
+            all = new LinkedHashMap<>(all);
+            all.put("Connection", "close");
+        }
+        return all;
     }
 
     Time time() {
         return time;
     }
 
-    Trust trust() {
-        return trust;
+    Network network() {
+        return network;
     }
 
     Watchdog watchdog() {

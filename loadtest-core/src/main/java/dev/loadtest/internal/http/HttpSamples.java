@@ -15,6 +15,7 @@ final class HttpSamples {
             BuiltinMetrics.HTTP_REQ_TLS_HANDSHAKING, BuiltinMetrics.HTTP_REQ_SENDING, BuiltinMetrics.HTTP_REQ_WAITING,
             BuiltinMetrics.HTTP_REQ_RECEIVING, BuiltinMetrics.HTTP_REQ_FAILED, BuiltinMetrics.HTTP_REQ_RESPONSE_TIME);
     private static final MetricSet RESPONSE_TIME = MetricSet.of(BuiltinMetrics.HTTP_REQ_RESPONSE_TIME);
+    private static final MetricSet LOOKING_UP = MetricSet.of(BuiltinMetrics.HTTP_REQ_LOOKING_UP);
     private static final MetricSet REPLAYS = MetricSet.of(BuiltinMetrics.HTTP_REQ_REPLAYS);
 
     private static final MetricSet FAILED = MetricSet.of(BuiltinMetrics.HTTP_REQ_FAILED);
@@ -41,6 +42,9 @@ final class HttpSamples {
         Phases phases = hop.phases();
         bundle.record(1, phases.duration(), phases.blocked(), phases.connecting(), phases.tlsHandshaking(),
                 phases.sending(), phases.waiting(), phases.receiving(), expected ? 0 : 1, responseTime);
+        if (phases.lookingUp() > 0) {
+            lane.record(LOOKING_UP, tagsOf(flow, extra, name, hop, expected), phases.lookingUp());
+        }
         if (hop.replays() > 0) {
             lane.record(REPLAYS, tagsOf(flow, extra, name, hop, expected), hop.replays());
         }

@@ -7,6 +7,7 @@ import java.util.List;
 import dev.loadtest.http.HttpSettings;
 import dev.loadtest.internal.http.body.BodyReader;
 import dev.loadtest.internal.http.body.Codings;
+import dev.loadtest.internal.net.ConnectionCheck;
 
 /** Finds mistakes in HTTP settings before a run starts, by the rules that its requests will be held to. */
 public final class HttpSettingsCheck {
@@ -36,6 +37,7 @@ public final class HttpSettingsCheck {
         });
         settings.baseUrl().ifPresent(url -> checkBaseUrl(url, problems));
         settings.headers().forEach((name, value) -> problems.addAll(Headers.problems(name, value)));
+        problems.addAll(ConnectionCheck.problems(settings));
         return problems;
     }
 

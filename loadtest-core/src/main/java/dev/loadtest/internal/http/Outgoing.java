@@ -1,11 +1,16 @@
 package dev.loadtest.internal.http;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
 import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.message.BasicHeader;
 import org.jspecify.annotations.Nullable;
+
+import dev.loadtest.internal.net.Origin;
+import dev.loadtest.internal.net.ProxyServer;
 
 /**
  * One hop's request.
@@ -20,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 record Outgoing(String method, HttpUrl url, List<Header> headers, Payload payload, byte @Nullable [] preparedHead) {
 
     private static final Set<String> REPLAYABLE = Set.of("GET", "HEAD", "PUT", "DELETE", "OPTIONS", "TRACE");
+    private static final String PROXY_AUTHORIZATION = "Proxy-Authorization";
     private static final Set<String> CREDENTIALS = Set.of("authorization", "www-authenticate", "cookie", "cookie2",
             "proxy-authorization");
 
@@ -35,6 +41,21 @@ record Outgoing(String method, HttpUrl url, List<Header> headers, Payload payloa
     /** The head as it is sent; nobody changes it. */
     byte[] head() {
         return preparedHead == null ? RequestHead.encode(this, Hop.NO_BODY) : preparedHead;
+    }
+
+    /** The same request, as a proxy is given it. */
+    Outgoing through(ProxyServer proxy) {
+        Origin origin = url.origin();
+        HttpUrl whole = new HttpUrl(origin, origin.url() + url.path(), url.userInfo(), url.shown());
+        String authorization = proxy.authorization();
+        boolean authorized = headers.stream()
+                .anyMatch(header -> header.getName().equalsIgnoreCase(PROXY_AUTHORIZATION));
+        if (authorization == null || authorized) {
+            return new Outgoing(method, whole, headers, payload);
+        }
+        List<Header> more = new ArrayList<>(headers);
+        more.add(new BasicHeader(PROXY_AUTHORIZATION, authorization));
+        return new Outgoing(method, whole, more, payload);
     }
 
     /** Whether the author asks for the connection to be closed after it. */

@@ -33,6 +33,7 @@ final class RequestDraft implements HttpRequest {
     private @Nullable String name;
     private Tags tags = Tags.none();
     private @Nullable Duration timeout;
+    private @Nullable Duration firstByteTimeout;
     private int maxRedirects = -1;
     private int @Nullable [] expectedStatuses;
     private boolean throwOnError;
@@ -128,6 +129,16 @@ final class RequestDraft implements HttpRequest {
             throw new IllegalArgumentException(HttpSettingsCheck.TIMEOUT_RULE + ", but was " + timeout);
         }
         this.timeout = timeout;
+        return this;
+    }
+
+    @Override
+    public HttpRequest firstByteTimeout(Duration limit) {
+        if (!HttpSettingsCheck.isTimeout(Objects.requireNonNull(limit, "firstByteTimeout"))) {
+            throw new IllegalArgumentException(
+                    "firstByteTimeout must be more than 0 and at most a year, but was " + limit);
+        }
+        firstByteTimeout = limit;
         return this;
     }
 
@@ -234,6 +245,11 @@ final class RequestDraft implements HttpRequest {
 
     Duration timeoutOr(Duration other) {
         return timeout == null ? other : timeout;
+    }
+
+    /** The limit to the first byte of the response; the other where none was given. */
+    long firstByteNanosOr(long other) {
+        return firstByteTimeout == null ? other : firstByteTimeout.toNanos();
     }
 
     /** The limit of redirects, negative if none was given. */

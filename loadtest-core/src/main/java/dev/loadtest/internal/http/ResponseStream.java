@@ -5,7 +5,9 @@ import java.io.InputStream;
 
 import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.MessageConstraintException;
+import org.jspecify.annotations.Nullable;
 
+import dev.loadtest.internal.net.Deadline;
 import dev.loadtest.internal.time.Time;
 
 /**
@@ -20,6 +22,7 @@ final class ResponseStream extends InputStream {
     private final InputStream source;
     private final Time time;
     private boolean answered;
+    private @Nullable Deadline firstByteDeadline;
     private long firstByteNanos;
     private long allowed;
     private boolean endIsCut;
@@ -35,6 +38,14 @@ final class ResponseStream extends InputStream {
         answered = false;
         allowed = MAX_HEADER_BYTES;
         endIsCut = true;
+    }
+
+    /** Limits the wait for the first byte. */
+    void limitFirstByte(Deadline deadline, long atNanos) {
+        if (!answered) {
+            deadline.beginPart(atNanos, Failures.FIRST_BYTE_TIMEOUT);
+            firstByteDeadline = deadline;
+        }
     }
 
     /** The headers are read; a body may have any size, and the stream may end with it. */
@@ -80,6 +91,11 @@ final class ResponseStream extends InputStream {
             if (!answered) {
                 firstByteNanos = time.nanoTime();
                 answered = true;
+                Deadline limited = firstByteDeadline;
+                if (limited != null) {
+                    limited.endPart();
+                    firstByteDeadline = null;
+                }
             }
             allowed -= count;
             if (allowed < 0) {

@@ -6,6 +6,7 @@ import dev.loadtest.internal.net.DialTimes;
 final class Stamps implements DialTimes {
 
     private final long start;
+    private long lookingUp;
     private long connecting;
     private long tlsHandshaking;
     private long ready;
@@ -24,10 +25,16 @@ final class Stamps implements DialTimes {
 
     /** Forgets an attempt: what it took remains in the time that the hop was blocked. */
     void restart() {
+        lookingUp = 0;
         connecting = 0;
         tlsHandshaking = 0;
         hasConnection = false;
         hasWrittenRequest = false;
+    }
+
+    @Override
+    public void lookedUp(long nanos) {
+        lookingUp = nanos;
     }
 
     @Override
@@ -60,18 +67,19 @@ final class Stamps implements DialTimes {
      */
     Phases phases(boolean answered, long firstByte, long end) {
         if (!hasConnection) {
-            return new Phases(connecting + tlsHandshaking, connecting, tlsHandshaking, 0, 0, 0);
+            return new Phases(lookingUp + connecting + tlsHandshaking, lookingUp, connecting, tlsHandshaking, 0, 0, 0);
         }
         long blocked = ready - start;
         if (!hasWrittenRequest) {
-            return new Phases(blocked, connecting, tlsHandshaking, end - ready, 0, 0);
+            return new Phases(blocked, lookingUp, connecting, tlsHandshaking, end - ready, 0, 0);
         }
         long sending = wroteRequest - ready;
         if (!answered) {
-            return new Phases(blocked, connecting, tlsHandshaking, sending, end - wroteRequest, 0);
+            return new Phases(blocked, lookingUp, connecting, tlsHandshaking, sending, end - wroteRequest, 0);
         }
         // An answer that came before the request was written completely was not waited for.
         long waiting = wroteAll ? firstByte - wroteRequest : 0;
-        return new Phases(blocked, connecting, tlsHandshaking, sending, waiting, end - wroteRequest - waiting);
+        return new Phases(blocked, lookingUp, connecting, tlsHandshaking, sending, waiting,
+                end - wroteRequest - waiting);
     }
 }

@@ -3,7 +3,10 @@ package dev.loadtest.internal.net;
 /** Who wants to know how long the steps to a new connection took. Told of each step that was completed. */
 public interface DialTimes {
 
-    /** The TCP connection was made. */
+    /** The addresses of the host were known; more than 0. */
+    void lookedUp(long nanos);
+
+    /** The TCP connection was made, and the proxy has let it through. */
     void connected(long nanos);
 
     /** TLS was agreed on. */

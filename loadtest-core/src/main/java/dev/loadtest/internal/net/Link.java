@@ -14,8 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param origin where it leads
  * @param socket what the bytes go through, TLS included
  * @param tls the TLS over it, or null
+ * @param proxy the proxy that requests must be addressed to; null if the other end is the origin itself
  */
-public record Link(Origin origin, MeteredSocket socket, @Nullable SSLSocket tls) {
+public record Link(Origin origin, MeteredSocket socket, @Nullable SSLSocket tls,
+        @Nullable ProxyServer proxy) {
 
     /** What the other side says. */
     public InputStream in() throws IOException {

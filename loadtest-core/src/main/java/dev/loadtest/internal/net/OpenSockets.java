@@ -6,6 +6,8 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 
+import dev.loadtest.internal.time.Signal;
+
 /**
  * The sockets that one client has open, so that any thread can close them: also one that is still being connected.
  * Thread-safe; the lock is held for a look-up, never for I/O.
@@ -15,6 +17,7 @@ public final class OpenSockets {
     private final ReentrantLock lock = new ReentrantLock();
     private final Set<MeteredSocket> open = new HashSet<>();
     private final AtomicInteger epoch = new AtomicInteger();
+    private final Set<Signal> waits = new HashSet<>();
     private boolean closed;
 
     /** Counts how often everything was closed: a call that began in an earlier epoch gets no new connection. */
@@ -32,6 +35,29 @@ public final class OpenSockets {
             if (closed || epoch.get() != callersEpoch) {
                 socket.closeQuietly();
             }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** By whoever waits for something that no socket stands for: is woken when everything is closed. */
+    void waiting(Signal signal, int callersEpoch) {
+        lock.lock();
+        try {
+            waits.add(signal);
+            if (closed || epoch.get() != callersEpoch) {
+                signal.raise();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Ends that. */
+    void waited(Signal signal) {
+        lock.lock();
+        try {
+            waits.remove(signal);
         } finally {
             lock.unlock();
         }
@@ -63,6 +89,7 @@ public final class OpenSockets {
         try {
             epoch.incrementAndGet();
             closed |= last;
+            waits.forEach(Signal::raise);
             return List.copyOf(open);
         } finally {
             lock.unlock();

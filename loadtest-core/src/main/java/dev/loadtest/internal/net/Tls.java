@@ -1,7 +1,6 @@
 package dev.loadtest.internal.net;
 
 import java.io.IOException;
-import java.security.GeneralSecurityException;
 
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
@@ -12,39 +11,42 @@ import org.jspecify.annotations.Nullable;
 /**
  * TLS of one client: certificate chain and host name are verified, http/1.1 is offered. Sessions are resumed within the
  * client only, as its connections are: else ten thousand users would look like one to the server, and its handshakes
- * would be cheaper than they are in earnest. Used by the client's own thread.
+ * would be cheaper than they are in earnest. Used by the client's own threads.
  */
 final class Tls {
 
-    private final Trust trust;
-    private @Nullable SSLContext context;
+    private final TlsMaterial material;
+    private final int vu;
+    private volatile @Nullable SSLContext context;
 
-    Tls(Trust trust) {
-        this.trust = trust;
+    Tls(TlsMaterial material, int vu) {
+        this.material = material;
+        this.vu = vu;
     }
 
     /** Speaks TLS over a connected socket. */
     SSLSocket handshake(MeteredSocket raw, Origin origin) throws IOException {
         SSLSocket socket = (SSLSocket) context().getSocketFactory()
-                .createSocket(raw, origin.host(), origin.port(), true);
+                .createSocket(raw, material.nameOf(origin), origin.port(), true);
         SSLParameters parameters = socket.getSSLParameters();
-        parameters.setEndpointIdentificationAlgorithm("HTTPS");
-        parameters.setApplicationProtocols(new String[]{"http/1.1"});
+        material.applyTo(parameters);
         socket.setSSLParameters(parameters);
         socket.startHandshake();
         return socket;
     }
 
+    /** Forgets all sessions, so that the next handshake is a full one. */
+    void forget() {
+        context = null;
+    }
+
     private SSLContext context() throws IOException {
         SSLContext result = context;
         if (result == null) {
-            try {
-                result = SSLContext.getInstance("TLS");
-                result.init(null, trust.managers(), null);
-            } catch (GeneralSecurityException e) {
-                throw new IOException("TLS is not available", e);
+            result = material.newContext(vu);
+            if (material.resumesSessions()) {
+                context = result;
             }
-            context = result;
         }
         return result;
     }

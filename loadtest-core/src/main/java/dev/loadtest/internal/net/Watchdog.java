@@ -63,7 +63,7 @@ public final class Watchdog implements AutoCloseable {
         signal.raise();
     }
 
-    private void lookNoLaterThan(long deadline) {
+    void lookNoLaterThan(long deadline) {
         long planned = nextLook.get();
         while (deadline < planned) {
             if (nextLook.compareAndSet(planned, deadline)) {
@@ -97,10 +97,9 @@ public final class Watchdog implements AutoCloseable {
         for (Slot slot : slots) {
             Deadline deadline = slot.current;
             if (deadline != null && !deadline.isExpired()) {
-                if (deadline.atNanos() <= now) {
-                    deadline.expire();
-                } else {
-                    earliest = Math.min(earliest, deadline.atNanos());
+                deadline.expireIfDue(now);
+                if (!deadline.isExpired()) {
+                    earliest = Math.min(earliest, deadline.nextNanos());
                 }
             }
         }
@@ -123,7 +122,7 @@ public final class Watchdog implements AutoCloseable {
 
         /** Begins an exchange. */
         public Deadline arm(long deadlineNanos) {
-            Deadline deadline = new Deadline(deadlineNanos);
+            Deadline deadline = new Deadline(Watchdog.this, deadlineNanos);
             current = deadline;
             lookNoLaterThan(deadlineNanos);
             return deadline;

@@ -9,6 +9,7 @@ import static dev.loadtest.metric.BuiltinMetrics.HTTP_REQ_BLOCKED;
 import static dev.loadtest.metric.BuiltinMetrics.HTTP_REQ_CONNECTING;
 import static dev.loadtest.metric.BuiltinMetrics.HTTP_REQ_DURATION;
 import static dev.loadtest.metric.BuiltinMetrics.HTTP_REQ_FAILED;
+import static dev.loadtest.metric.BuiltinMetrics.HTTP_REQ_LOOKING_UP;
 import static dev.loadtest.metric.BuiltinMetrics.HTTP_REQ_RECEIVING;
 import static dev.loadtest.metric.BuiltinMetrics.HTTP_REQ_REPLAYS;
 import static dev.loadtest.metric.BuiltinMetrics.HTTP_REQ_RESPONSE_TIME;
@@ -51,7 +52,7 @@ import dev.loadtest.metric.ValueKind;
 /** The sections of the summary, one line per metric. A latency never stands without the share of failures beside it. */
 final class MetricSections {
 
-    private static final List<Metric> HTTP_PHASES = List.of(HTTP_REQ_BLOCKED, HTTP_REQ_CONNECTING,
+    private static final List<Metric> HTTP_PHASES = List.of(HTTP_REQ_BLOCKED, HTTP_REQ_LOOKING_UP, HTTP_REQ_CONNECTING,
             HTTP_REQ_TLS_HANDSHAKING, HTTP_REQ_SENDING, HTTP_REQ_WAITING, HTTP_REQ_RECEIVING);
     private static final List<Metric> HTTP_COUNTS = List.of(HTTP_REQ_FAILED, HTTP_REQS, HTTP_REQ_REPLAYS);
     private static final List<Metric> EXECUTION = List.of(ITERATION_DURATION, ITERATION_RESPONSE_TIME,

@@ -65,7 +65,7 @@ class FaultTest {
 
             assertFailed(bench, response, 1212, "connection refused");
             assertThat(bench.trend("http_req_duration").max()).isZero();
-            assertThat(bench.trend("http_req_blocked").max()).isZero();
+            assertThat(bench.trend("http_req_blocked").max()).isEqualTo(bench.trend("http_req_looking_up").max());
             assertThat(bench.trend("http_req_response_time").max()).isPositive();
         }
     }

@@ -224,7 +224,7 @@ class Http1ClientTest {
                 MeteredSocket socket = new MeteredSocket(new ByteMeter())) {
             socket.connect(new InetSocketAddress("localhost", server.port()));
             Connection connection = new Connection(
-                    new Link(new Origin(false, "localhost", server.port()), socket, null), Time.system(),
+                    new Link(new Origin(false, "localhost", server.port()), socket, null, null), Time.system(),
                     new HeaderLines());
 
             connection.becomeIdle(0, 0);

@@ -43,6 +43,11 @@ public final class RecordingFlow implements Flow {
     }
 
     @Override
+    public int vu() {
+        return 1;
+    }
+
+    @Override
     public void checkpoint() {
         if (cancelled) {
             throw new CutOff();

@@ -15,7 +15,7 @@ class StampsTest {
         stamps.ready(1_060);
         stamps.wroteRequest(1_065, true);
 
-        assertThat(stamps.phases(true, 1_100, 1_110)).isEqualTo(new Phases(60, 20, 30, 5, 35, 10));
+        assertThat(stamps.phases(true, 1_100, 1_110)).isEqualTo(new Phases(60, 0, 20, 30, 5, 35, 10));
         assertThat(stamps.phases(true, 1_100, 1_110).duration()).isEqualTo(50);
     }
 
@@ -24,7 +24,7 @@ class StampsTest {
         stamps.ready(1_001);
         stamps.wroteRequest(1_002, true);
 
-        assertThat(stamps.phases(true, 1_003, 1_004)).isEqualTo(new Phases(1, 0, 0, 1, 1, 1));
+        assertThat(stamps.phases(true, 1_003, 1_004)).isEqualTo(new Phases(1, 0, 0, 0, 1, 1, 1));
     }
 
     @Test
@@ -32,7 +32,7 @@ class StampsTest {
         stamps.ready(1_000);
         stamps.wroteRequest(1_050, false);
 
-        assertThat(stamps.phases(true, 1_051, 1_060)).isEqualTo(new Phases(0, 0, 0, 50, 0, 10));
+        assertThat(stamps.phases(true, 1_051, 1_060)).isEqualTo(new Phases(0, 0, 0, 0, 50, 0, 10));
     }
 
     @Test
@@ -40,14 +40,14 @@ class StampsTest {
         stamps.ready(1_000);
         stamps.wroteRequest(1_010, true);
 
-        assertThat(stamps.phases(false, 0, 1_500)).isEqualTo(new Phases(0, 0, 0, 10, 490, 0));
+        assertThat(stamps.phases(false, 0, 1_500)).isEqualTo(new Phases(0, 0, 0, 0, 10, 490, 0));
     }
 
     @Test
     void requestThatWasNeverWrittenWasBeingSentUntilTheEnd() {
         stamps.ready(1_000);
 
-        assertThat(stamps.phases(false, 0, 1_500)).isEqualTo(new Phases(0, 0, 0, 500, 0, 0));
+        assertThat(stamps.phases(false, 0, 1_500)).isEqualTo(new Phases(0, 0, 0, 0, 500, 0, 0));
     }
 
     @Test
@@ -64,6 +64,6 @@ class StampsTest {
         stamps.ready(1_100);
         stamps.wroteRequest(1_110, true);
 
-        assertThat(stamps.phases(true, 1_120, 1_130)).isEqualTo(new Phases(100, 40, 0, 10, 10, 10));
+        assertThat(stamps.phases(true, 1_120, 1_130)).isEqualTo(new Phases(100, 0, 40, 0, 10, 10, 10));
     }
 }

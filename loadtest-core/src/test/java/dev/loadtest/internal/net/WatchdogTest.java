@@ -9,6 +9,7 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
+import dev.loadtest.http.HttpError;
 import dev.loadtest.internal.time.ManualTime;
 
 class WatchdogTest {
@@ -82,8 +83,8 @@ class WatchdogTest {
 
     @Test
     void socketThatComesTooLateIsClosedAtOnce() {
-        Deadline deadline = new Deadline(0);
-        deadline.expire();
+        Deadline deadline = new Deadline(watchdog, 0);
+        deadline.expireIfDue(Long.MAX_VALUE);
         Socket socket = new Socket();
 
         deadline.watch(socket);
@@ -116,5 +117,27 @@ class WatchdogTest {
 
     private static long seconds(int seconds) {
         return Duration.ofSeconds(seconds).toNanos();
+    }
+
+    @Test
+    void partOfACallMayEndBeforeTheCall() {
+        time.run(() -> {
+            Socket socket = new Socket();
+            Deadline deadline = watchdog.register().arm(seconds(60));
+            deadline.watch(socket);
+            deadline.beginPart(seconds(2), new HttpError(1, "first"));
+            deadline.endPart();
+            sleepUntil(seconds(3));
+            assertThat(deadline.partError()).isNull();
+
+            deadline.beginPart(seconds(5), new HttpError(2, "second"));
+            sleepUntil(seconds(5) + 1);
+            assertThat(socket.isClosed()).isTrue();
+            assertThat(deadline.isExpired()).isFalse();
+            assertThat(deadline.partError()).isEqualTo(new HttpError(2, "second"));
+            sleepUntil(seconds(60) + 1);
+            assertThat(deadline.isExpired()).isTrue();
+            watchdog.close();
+        });
     }
 }
