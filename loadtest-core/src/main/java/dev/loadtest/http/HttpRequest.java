@@ -137,7 +137,7 @@ public interface HttpRequest {
 
     /**
      * Compresses the body, by one coding after the other, and sets {@code Content-Encoding} unless the request or the
-     * settings do. Bodies in memory are compressed before the request is timed and sent with their length; files and
+     * settings do. Bodies in memory are compressed before the phases of the request begin and sent with their length; files and
      * streams while they are sent, in chunks. No body stays none.
      *
      * @param chain the codings in the order in which they are applied; none for no compression, as is the default
