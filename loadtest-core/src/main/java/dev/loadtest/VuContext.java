@@ -63,7 +63,8 @@ public interface VuContext {
     /**
      * A client of the JDK's for code that exists already: generated clients, SDKs, your own. Its calls, synchronous and
      * asynchronous, are measured and tagged as those of {@link #http()}, as far as they can be seen from outside: there are
-     * no samples of {@code http_req_blocked}, {@code http_req_connecting}, {@code http_req_tls_handshaking}, bytes, and, for
+     * no samples of {@code http_req_connecting}, {@code http_req_tls_handshaking}, bytes, {@code http_req_blocked} but for
+     * the wait for a stream of HTTP/2, and, for
      * requests without a body, {@code http_req_sending}. A call is named by its URL.
      *
      * <p>The client behind it is shared by some of the scenario's virtual users, connections too; see

@@ -12,6 +12,7 @@ import dev.loadtest.metric.Tags;
 final class CallSamples {
 
     private static final MetricSet BUNDLE = MetricSet.of(BuiltinMetrics.HTTP_REQS, BuiltinMetrics.HTTP_REQ_DURATION,
+            BuiltinMetrics.HTTP_REQ_BLOCKED,
             BuiltinMetrics.HTTP_REQ_SENDING, BuiltinMetrics.HTTP_REQ_WAITING, BuiltinMetrics.HTTP_REQ_RECEIVING,
             BuiltinMetrics.HTTP_REQ_FAILED, BuiltinMetrics.HTTP_REQ_RESPONSE_TIME);
     private static final MetricSet RESPONSE_TIME = MetricSet.of(BuiltinMetrics.HTTP_REQ_RESPONSE_TIME);
@@ -21,12 +22,13 @@ final class CallSamples {
     static void complete(Lane lane, Tags tags, CallStamps stamps, @Nullable HttpError error, boolean expected,
             long startDelayNanos) {
         int failed = expected ? 0 : 1;
-        double lasted = startDelayNanos + stamps.duration();
+        double lasted = startDelayNanos + stamps.lasted();
         if (error != null && JdkFailures.isBeforeConnection(error)) {
             // As over HTTP/1.1: no request was sent, so none was waited for.
-            lane.record(BUNDLE, tags, 1, 0, 0, 0, 0, failed, lasted);
+            lane.record(BUNDLE, tags, 1, 0, stamps.blocked(), 0, 0, 0, failed, lasted);
         } else {
-            lane.record(BUNDLE, tags, 1, stamps.duration(), stamps.sending(), stamps.waiting(), stamps.receiving(),
+            lane.record(BUNDLE, tags, 1, stamps.duration(), stamps.blocked(), stamps.sending(), stamps.waiting(),
+                    stamps.receiving(),
                     failed, lasted);
         }
     }

@@ -13,6 +13,7 @@ final class CallStamps {
 
     private final Time time;
     private final long start;
+    private volatile long sent = UNSET;
     private volatile long written = UNSET;
     private volatile long headers = UNSET;
     private volatile long end = UNSET;
@@ -20,6 +21,11 @@ final class CallStamps {
     CallStamps(Time time) {
         this.time = time;
         this.start = time.nanoTime();
+    }
+
+    /** The request was handed to the JDK; before that the call had waited for its turn. */
+    void handedOver() {
+        sent = time.nanoTime();
     }
 
     /** The body of the request was taken to its end. */
@@ -47,19 +53,33 @@ final class CallStamps {
         return end != UNSET;
     }
 
-    double duration() {
+    /** The time since the call. */
+    double lasted() {
         return end - start;
+    }
+
+    /** The time that the call had waited for its turn; NaN if there was none to wait for. */
+    double blocked() {
+        return sent == UNSET ? Double.NaN : sent - start;
+    }
+
+    double duration() {
+        return end - handover();
+    }
+
+    private long handover() {
+        return sent == UNSET ? start : sent;
     }
 
     /** The time in which the body of the request was written; NaN if it has none, or was not written to its end. */
     double sending() {
-        return written == UNSET ? Double.NaN : Math.min(written, headers == UNSET ? end : headers) - start;
+        return written == UNSET ? Double.NaN : Math.min(written, headers == UNSET ? end : headers) - handover();
     }
 
     /** The time from the request written, if that was seen, to the headers of the response or the end without any. */
     double waiting() {
         double sending = sending();
-        return (headers == UNSET ? end : headers) - start - (Double.isNaN(sending) ? 0 : sending);
+        return (headers == UNSET ? end : headers) - handover() - (Double.isNaN(sending) ? 0 : sending);
     }
 
     /** The time from the headers of the response to the end of its body; NaN if none came. */

@@ -33,7 +33,7 @@ public final class JdkTransport implements AutoCloseable {
     private final HttpTags tags = new HttpTags();
     private final AtomicLong threads = new AtomicLong();
     private final ReentrantLock lock = new ReentrantLock();
-    private final Map<HttpSettings, @Nullable HttpClient[]> clients = new IdentityHashMap<>();
+    private final Map<HttpSettings, @Nullable Shard[]> clients = new IdentityHashMap<>();
     private @Nullable SSLContext tls;
     private boolean closed;
 
@@ -62,21 +62,21 @@ public final class JdkTransport implements AutoCloseable {
     }
 
     /** The client that a virtual user shares with some others of the same settings. */
-    HttpClient client(HttpSettings settings, int vu) {
+    Shard shard(HttpSettings settings, int vu) {
         lock.lock();
         try {
             if (closed) {
                 throw new IllegalStateException("the run is over, and its HTTP clients with it");
             }
             @Nullable
-            HttpClient[] all = clients.computeIfAbsent(settings, key -> new HttpClient[shards]);
-            int shard = Math.floorMod(vu, shards);
-            HttpClient client = all[shard];
-            if (client == null) {
-                client = build(settings);
-                all[shard] = client;
+            Shard[] all = clients.computeIfAbsent(settings, key -> new Shard[shards]);
+            int index = Math.floorMod(vu, shards);
+            Shard shard = all[index];
+            if (shard == null) {
+                shard = new Shard(time, build(settings));
+                all[index] = shard;
             }
-            return client;
+            return shard;
         } finally {
             lock.unlock();
         }
@@ -114,10 +114,10 @@ public final class JdkTransport implements AutoCloseable {
         try {
             closed = true;
             for (@Nullable
-            HttpClient[] some : clients.values()) {
-                for (HttpClient client : some) {
-                    if (client != null) {
-                        all.add(client);
+            Shard[] some : clients.values()) {
+                for (Shard shard : some) {
+                    if (shard != null) {
+                        all.add(shard.client());
                     }
                 }
             }

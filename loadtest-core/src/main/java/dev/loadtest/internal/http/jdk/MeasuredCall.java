@@ -37,6 +37,7 @@ final class MeasuredCall {
     private volatile @Nullable Throwable bodyFailure;
     private volatile @Nullable Runnable cancel;
     private volatile boolean abandoned;
+    private volatile StreamLimit.@Nullable Place place;
     private volatile int status;
     private volatile String protocol = "";
 
@@ -57,6 +58,23 @@ final class MeasuredCall {
         MeasuredCall call = new MeasuredCall(calls, options, request);
         calls.began(call);
         return call;
+    }
+
+    /** The call has a place among the streams, until it ends; now it is handed to the JDK. */
+    void handedOver(StreamLimit.Place granted) {
+        place = granted;
+        stamps.handedOver();
+        if (recorded.get()) {
+            granted.leave();
+        }
+    }
+
+    private void ended() {
+        calls.ended(this);
+        StreamLimit.Place held = place;
+        if (held != null) {
+            held.leave();
+        }
     }
 
     boolean isCutOff() {
@@ -81,6 +99,10 @@ final class MeasuredCall {
             stamps.headersCame();
             status = info.statusCode();
             protocol = protocol(info.version());
+            StreamLimit.Place held = place;
+            if (held != null) {
+                held.answered(info.version());
+            }
             return new StampedSubscriber<>(handler.apply(info), this);
         };
     }
@@ -125,7 +147,7 @@ final class MeasuredCall {
         if (cause instanceof IllegalArgumentException && !stamps.haveHeadersCome()) {
             // Nothing was sent: a mistake in the request, which the flow is told of.
             if (recorded.compareAndSet(false, true)) {
-                calls.ended(this);
+                ended();
             }
             return;
         }
@@ -154,7 +176,7 @@ final class MeasuredCall {
         if (isCutOff() || abandoned) {
             recordCutOff();
         } else if (recorded.compareAndSet(false, true)) {
-            calls.ended(this);
+            ended();
             boolean expected = error == null && options.expected().test(code);
             HttpTags.Outcome outcome = new HttpTags.Outcome(code, version, tls, expected, error);
             CallSamples.complete(calls.lane(), tags(outcome), stamps, error, expected, startDelayNanos);
@@ -163,9 +185,9 @@ final class MeasuredCall {
 
     private void recordCutOff() {
         if (recorded.compareAndSet(false, true)) {
-            calls.ended(this);
+            ended();
             stamps.ended();
-            CallSamples.cutOff(calls.lane(), tags(null), startDelayNanos + stamps.duration());
+            CallSamples.cutOff(calls.lane(), tags(null), startDelayNanos + stamps.lasted());
         }
     }
 

@@ -27,12 +27,14 @@ import org.jspecify.annotations.Nullable;
 final class MeasuredClient extends HttpClient {
 
     private final VuCalls calls;
+    private final Shard shard;
     private final HttpClient shared;
     private final CallOptions options;
 
-    MeasuredClient(VuCalls calls, HttpClient shared, CallOptions options) {
+    MeasuredClient(VuCalls calls, Shard shard, CallOptions options) {
         this.calls = calls;
-        this.shared = shared;
+        this.shard = shard;
+        this.shared = shard.client();
         this.options = options;
     }
 
@@ -42,7 +44,10 @@ final class MeasuredClient extends HttpClient {
         Objects.requireNonNull(handler, "responseBodyHandler");
         MeasuredCall call = MeasuredCall.begin(calls, options, request);
         try {
-            HttpResponse<T> response = shared.send(call.stamped(request), call.stamped(handler));
+            StreamLimit limit = shard.limit(request.uri());
+            HttpResponse<T> response = limit == null
+                    ? shared.send(call.stamped(request), call.stamped(handler))
+                    : queued(limit, call, request, handler).send();
             call.responded(response);
             unwindIfCutOff(call);
             return response;
@@ -77,6 +82,10 @@ final class MeasuredClient extends HttpClient {
         Objects.requireNonNull(handler, "responseBodyHandler");
         MeasuredCall call = MeasuredCall.begin(calls, options, request);
         try {
+            StreamLimit limit = shard.limit(request.uri());
+            if (limit != null) {
+                return queued(limit, call, request, handler).sendAsync(pushes);
+            }
             CompletableFuture<HttpResponse<T>> sent = pushes == null
                     ? shared.sendAsync(call.stamped(request), call.stamped(handler))
                     : shared.sendAsync(call.stamped(request), call.stamped(handler), pushes);
@@ -100,6 +109,11 @@ final class MeasuredClient extends HttpClient {
             call.failed(e);
             throw e;
         }
+    }
+
+    private <T> QueuedSend<T> queued(StreamLimit limit, MeasuredCall call, HttpRequest request,
+            HttpResponse.BodyHandler<T> handler) {
+        return new QueuedSend<>(calls.time(), shard, limit, call, call.stamped(request), call.stamped(handler));
     }
 
     @Override

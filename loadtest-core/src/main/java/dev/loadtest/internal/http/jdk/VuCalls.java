@@ -41,7 +41,7 @@ public final class VuCalls implements AutoCloseable {
     public HttpClient client() {
         HttpClient client = plain;
         if (client == null) {
-            client = new MeasuredClient(this, transport.client(settings, vu), CallOptions.DEFAULTS);
+            client = new MeasuredClient(this, transport.shard(settings, vu), CallOptions.DEFAULTS);
             plain = client;
         }
         return client;
@@ -52,7 +52,7 @@ public final class VuCalls implements AutoCloseable {
         Objects.requireNonNull(options, "options");
         CallOptions.Draft draft = new CallOptions.Draft();
         options.accept(draft);
-        return new MeasuredClient(this, transport.client(settings, vu), draft.done());
+        return new MeasuredClient(this, transport.shard(settings, vu), draft.done());
     }
 
     Flow flow() {

@@ -1,0 +1,203 @@
+package dev.loadtest.internal.http.jdk;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.locks.ReentrantLock;
+
+import dev.loadtest.internal.time.Signal;
+import dev.loadtest.internal.time.Time;
+
+/**
+ * How many streams one client of the JDK's may have open to one origin. It has one HTTP/2 connection there, the server says
+ * how many streams that may carry, and the JDK keeps that number to itself: a call beyond it fails at once, before anything
+ * is sent. So calls wait here for a place, first come first served, and the number is found out:
+ *
+ * <pre>
+ *  1 ──first answer, or a second has passed──► 100 ──refused by the JDK──► as many as were open ──all went well──► + 1
+ *                     └──the answer is HTTP/1.1──► no limit
+ * </pre>
+ *
+ * The first call goes alone, or each of a thousand would open a connection of its own. Thread-safe.
+ */
+final class StreamLimit {
+
+    private static final int ASSUMED = 100;
+    private static final long ALONE_NANOS = Duration.ofSeconds(1).toNanos();
+    private static final long PAUSE_NANOS = Duration.ofMillis(5).toNanos();
+    private static final int MOST_PAUSES = 200;
+
+    private final Time time;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Deque<Place> waiting = new ArrayDeque<>();
+    private int limit = 1;
+    private int open;
+    private int went;
+    private boolean answered;
+    private boolean opening;
+
+    StreamLimit(Time time) {
+        this.time = time;
+    }
+
+    /** Whether an exception of the JDK's says that there was no stream left. */
+    static boolean isRefusal(Throwable failure) {
+        Throwable cause = failure.getCause();
+        Throwable inner = failure instanceof CompletionException && cause != null ? cause : failure;
+        return inner instanceof IOException
+                && String.valueOf(inner.getMessage()).contains("too many concurrent streams");
+    }
+
+    /** Waits for a place. */
+    Place enter() throws InterruptedException {
+        Signal signal = time.newSignal();
+        Place place = ask(signal::raise);
+        try {
+            while (!place.isGranted()) {
+                signal.await(Time.NEVER);
+            }
+        } catch (InterruptedException e) {
+            place.leave();
+            throw e;
+        }
+        return place;
+    }
+
+    /** Asks for a place; runs something when it is granted, at once or later, on the thread of whoever leaves one. */
+    Place ask(Runnable whenGranted) {
+        Place place = new Place(whenGranted);
+        lock.lock();
+        try {
+            waiting.add(place);
+            if (!answered && !opening && open > 0) {
+                opening = true;
+                time.startVirtual("loadtest-http2-open", this::openAfterAWhile);
+            }
+        } finally {
+            lock.unlock();
+        }
+        grant();
+        return place;
+    }
+
+    private void openAfterAWhile() {
+        try {
+            time.sleepUntil(Time.after(time.nanoTime(), ALONE_NANOS));
+            answered(HttpClient.Version.HTTP_2);
+        } catch (InterruptedException e) {
+            // Nobody does that.
+        }
+    }
+
+    private void answered(HttpClient.Version version) {
+        lock.lock();
+        try {
+            if (version == HttpClient.Version.HTTP_1_1) {
+                limit = Integer.MAX_VALUE;
+            } else if (!answered) {
+                limit = ASSUMED;
+            }
+            answered = true;
+        } finally {
+            lock.unlock();
+        }
+        grant();
+    }
+
+    private void grant() {
+        List<Place> granted = new ArrayList<>(1);
+        lock.lock();
+        try {
+            Place next = waiting.peek();
+            while (next != null && open < limit) {
+                waiting.remove();
+                open++;
+                next.granted = true;
+                granted.add(next);
+                next = waiting.peek();
+            }
+        } finally {
+            lock.unlock();
+        }
+        granted.forEach(place -> place.whenGranted.run());
+    }
+
+    /** One place, or one who waits for it. */
+    final class Place {
+
+        private final Runnable whenGranted;
+        private volatile boolean granted;
+        private boolean left;
+
+        private Place(Runnable whenGranted) {
+            this.whenGranted = whenGranted;
+        }
+
+        boolean isGranted() {
+            return granted;
+        }
+
+        /** The headers of a response came. */
+        void answered(HttpClient.Version version) {
+            if (!answered || version == HttpClient.Version.HTTP_1_1) {
+                StreamLimit.this.answered(version);
+            }
+        }
+
+        /** Gives the place back, or waits for it no longer; the second time it does nothing. */
+        void leave() {
+            lock.lock();
+            try {
+                if (!left) {
+                    left = true;
+                    if (granted) {
+                        open--;
+                        growIfAllWent();
+                    } else {
+                        waiting.remove(this);
+                    }
+                }
+            } finally {
+                lock.unlock();
+            }
+            grant();
+        }
+
+        private void growIfAllWent() {
+            went++;
+            if (went >= limit && answered && limit < Integer.MAX_VALUE && !waiting.isEmpty()) {
+                went = 0;
+                limit++;
+            }
+        }
+
+        /**
+         * Gives the place back, for there was no stream behind it.
+         *
+         * @return when to ask for another one: 0 for now; {@link Time#NEVER} if asking is in vain
+         */
+        long refused(int timesBefore) {
+            boolean alone;
+            lock.lock();
+            try {
+                left = true;
+                open--;
+                went = 0;
+                alone = open == 0;
+                limit = Math.max(1, Math.min(limit, open));
+            } finally {
+                lock.unlock();
+            }
+            grant();
+            if (!alone) {
+                return 0;
+            }
+            return timesBefore < MOST_PAUSES ? time.nanoTime() + PAUSE_NANOS : Time.NEVER;
+        }
+    }
+}

@@ -1,0 +1,173 @@
+package dev.loadtest.internal.http.jdk;
+
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import javax.net.ssl.TrustManagerFactory;
+
+import org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory;
+import org.eclipse.jetty.http2.ErrorCode;
+import org.eclipse.jetty.http2.HTTP2Connection;
+import org.eclipse.jetty.http2.server.AbstractHTTP2ServerConnectionFactory;
+import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
+import org.eclipse.jetty.http2.server.HTTP2ServerConnectionFactory;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
+
+import dev.loadtest.internal.net.Trust;
+
+/** A server that speaks HTTP/2: {@code /}, {@code /slow}, {@code /hangs}, {@code /resets}. */
+final class Http2Server implements AutoCloseable {
+
+    static {
+        // Jetty logs, and nothing here listens.
+        System.setProperty("slf4j.internal.verbosity", "ERROR");
+    }
+
+    private static final String PASSWORD = "changeit";
+
+    private final Server server = new Server();
+    private final boolean secure;
+    private final ServerConnector connector;
+    private final AtomicInteger open = new AtomicInteger();
+    private final AtomicInteger mostOpen = new AtomicInteger();
+    private final AtomicInteger sentAway = new AtomicInteger();
+
+    private Http2Server(int streams, SslContextFactory.Server tls) throws Exception {
+        secure = tls != null;
+        HttpConfiguration config = new HttpConfiguration();
+        HttpConnectionFactory http1 = new HttpConnectionFactory(config);
+        AbstractHTTP2ServerConnectionFactory http2 = secure
+                ? new HTTP2ServerConnectionFactory(config)
+                : new HTTP2CServerConnectionFactory(config);
+        http2.setMaxConcurrentStreams(streams);
+        if (secure) {
+            config.addCustomizer(new SecureRequestCustomizer(false));
+            ALPNServerConnectionFactory alpn = new ALPNServerConnectionFactory();
+            alpn.setDefaultProtocol(http1.getProtocol());
+            connector = new ServerConnector(server, new SslConnectionFactory(tls, alpn.getProtocol()), alpn, http2,
+                    http1);
+        } else {
+            connector = new ServerConnector(server, http1, http2);
+        }
+        connector.setHost("localhost");
+        server.addConnector(connector);
+        server.setHandler(new Handler.Abstract() {
+            @Override
+            public boolean handle(Request request, Response response, Callback callback) {
+                answer(request, response, callback);
+                return true;
+            }
+        });
+        server.start();
+    }
+
+    static Http2Server start(int streams) throws Exception {
+        return new Http2Server(streams, null);
+    }
+
+    static Http2Server startTls(int streams, Path keyStore) throws Exception {
+        SslContextFactory.Server tls = new SslContextFactory.Server();
+        tls.setKeyStorePath(keyStore.toString());
+        tls.setKeyStorePassword(PASSWORD);
+        return new Http2Server(streams, tls);
+    }
+
+    static Path certificate(Path folder) throws Exception {
+        Path file = folder.resolve("server.p12");
+        Process keytool = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                "-genkeypair", "-alias", "server", "-keyalg", "EC", "-dname", "CN=test", "-ext", "SAN=dns:localhost",
+                "-validity", "30", "-storetype", "PKCS12", "-keystore", file.toString(), "-storepass", PASSWORD)
+                .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+        if (!keytool.waitFor(30, TimeUnit.SECONDS) || keytool.exitValue() != 0) {
+            throw new IllegalStateException("keytool failed");
+        }
+        return file;
+    }
+
+    static Trust trusting(Path keyStore) throws Exception {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        try (InputStream in = Files.newInputStream(keyStore)) {
+            store.load(in, PASSWORD.toCharArray());
+        }
+        KeyStore certificates = KeyStore.getInstance("PKCS12");
+        certificates.load(null, null);
+        certificates.setCertificateEntry("server", store.getCertificate("server"));
+        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(certificates);
+        return trust::getTrustManagers;
+    }
+
+    private void answer(Request request, Response response, Callback callback) {
+        mostOpen.accumulateAndGet(open.incrementAndGet(), Math::max);
+        switch (Request.getPathInContext(request)) {
+            case "/slow" -> server.getScheduler().schedule(() -> finish(response, callback), 3, TimeUnit.MILLISECONDS);
+            case "/hangs" -> {
+            }
+            case "/resets" -> response.write(false, body(),
+                    Callback.from(() -> callback.failed(new IllegalStateException("reset")), callback::failed));
+            default -> finish(response, callback);
+        }
+    }
+
+    private void finish(Response response, Callback callback) {
+        // Before the last byte goes: the client may send the next request as soon as it has it.
+        open.decrementAndGet();
+        response.write(true, body(), callback);
+    }
+
+    private static ByteBuffer body() {
+        return ByteBuffer.wrap("ok".getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** Tells all clients to go away. */
+    void goAway() throws Exception {
+        connector.getConnectedEndPoints().forEach(endPoint -> {
+            if (endPoint.getConnection() instanceof HTTP2Connection connection) {
+                sentAway.incrementAndGet();
+                connection.getSession().close(ErrorCode.NO_ERROR.code, "bye", Callback.NOOP);
+            }
+        });
+    }
+
+    /** How many connections were told to go away. */
+    int sentAway() {
+        return sentAway.get();
+    }
+
+    int connections() {
+        return connector.getConnectedEndPoints().size();
+    }
+
+    int mostOpen() {
+        return mostOpen.get();
+    }
+
+    String url() {
+        return (secure ? "https://localhost:" : "http://localhost:") + connector.getLocalPort();
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.stop();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
