@@ -4,6 +4,8 @@ import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.junit.jupiter.api.AfterAll;
@@ -14,6 +16,7 @@ import dev.loadtest.LoadResult;
 import dev.loadtest.LoadRunner;
 import dev.loadtest.Scenario;
 import dev.loadtest.VuBody;
+import dev.loadtest.http.BatchRequest;
 import dev.loadtest.http.Body;
 import dev.loadtest.http.Cookie;
 import dev.loadtest.http.Response;
@@ -76,6 +79,33 @@ class HttpFlowsTest {
                 .http(http -> http.baseUrl("http://localhost:8089").keepCookies());
         // end
         assertThat(scenario.http().keepsCookies()).isTrue();
+    }
+
+    @Test
+    void batch() {
+        passes(ctx -> {
+            // region batch
+            List<Response> parts = ctx.http().batch(
+                    BatchRequest.get("/blog"),
+                    BatchRequest.get("/blog/{id}", 1),
+                    BatchRequest.post("/search", Body.form(Map.of("q", "java")), request -> request.name("search")));
+            ctx.check(parts.get(0), "there are blogs", r -> r.status() == 200);
+            // end
+            assertThat(parts).hasSize(3);
+        });
+    }
+
+    @Test
+    void namedBatch() {
+        passes(ctx -> {
+            // region named-batch
+            Map<String, Response> page = ctx.http().batch(Map.of(
+                    "blogs", BatchRequest.get("/blog"),
+                    "health", BatchRequest.get("/health")));
+            ctx.check(page.get("health"), "is healthy", r -> r.status() == 200);
+            // end
+            assertThat(page).hasSize(2);
+        });
     }
 
     private LoadResult passes(VuBody body) {

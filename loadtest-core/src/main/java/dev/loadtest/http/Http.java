@@ -1,6 +1,8 @@
 package dev.loadtest.http;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The HTTP client of one virtual user. Its connections belong to that user alone and are kept alive between iterations.
@@ -144,6 +146,50 @@ public interface Http {
                 option.applyTo(request);
             }
         });
+    }
+
+    /**
+     * Sends several requests at a time, as a browser loads a page, and waits for all: at most 20 at once and 6 to one host,
+     * unless {@link HttpSettings#batch(int)} and {@link HttpSettings#batchPerHost(int)} say otherwise. They begin in their
+     * order as far as these limits allow. Their response times run from this call, also while they wait for their turn.
+     *
+     * <p>The options of all are run before the first is sent, on the caller's thread. Groups and tags are those at the call.
+     *
+     * @param requests the requests
+     * @return their responses, in the order of the requests
+     * @throws IllegalArgumentException if a method is not a token, or placeholders and values of a URL do not match; nothing
+     *         is sent then
+     * @throws HttpTransportException if there was no response and a request asked to throw: the first in order, after all
+     *         have ended; others are suppressed in it
+     */
+    List<Response> batch(List<BatchRequest> requests);
+
+    /**
+     * As {@link #batch(List)}.
+     *
+     * @param requests the requests
+     * @return their responses, in the order of the requests
+     * @throws IllegalArgumentException as there
+     * @throws HttpTransportException as there
+     */
+    default List<Response> batch(BatchRequest... requests) {
+        return batch(List.of(requests));
+    }
+
+    /**
+     * As {@link #batch(List)}, with names for the requests.
+     *
+     * @param requests the requests by their names, sent in the map's order
+     * @param <K> what a name is
+     * @return their responses by the same names, in the same order
+     * @throws IllegalArgumentException as there
+     * @throws HttpTransportException as there
+     */
+    default <K> Map<K, Response> batch(Map<K, BatchRequest> requests) {
+        List<Response> responses = batch(List.copyOf(requests.values()));
+        Map<K, Response> named = new LinkedHashMap<>();
+        requests.keySet().forEach(name -> named.put(name, responses.get(named.size())));
+        return named;
     }
 
     /**

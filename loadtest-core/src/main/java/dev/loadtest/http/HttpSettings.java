@@ -42,6 +42,8 @@ public final class HttpSettings {
     private boolean reuseConnections = true;
     private boolean newConnectionPerIteration;
     private Optional<Duration> connectionLifetime = Optional.empty();
+    private int batch = 20;
+    private int batchPerHost = 6;
 
     private HttpSettings() {}
 
@@ -66,6 +68,8 @@ public final class HttpSettings {
         reuseConnections = other.reuseConnections;
         newConnectionPerIteration = other.newConnectionPerIteration;
         connectionLifetime = other.connectionLifetime;
+        batch = other.batch;
+        batchPerHost = other.batchPerHost;
     }
 
     private HttpSettings changed(Consumer<HttpSettings> change) {
@@ -328,6 +332,26 @@ public final class HttpSettings {
     }
 
     /**
+     * Limits the requests of a {@linkplain Http#batch batch} that are under way at a time. Default: 20.
+     *
+     * @param limit must be 1 or more; checked when the run starts
+     * @return changed settings
+     */
+    public HttpSettings batch(int limit) {
+        return changed(copy -> copy.batch = limit);
+    }
+
+    /**
+     * Limits the requests of a {@linkplain Http#batch batch} that are under way to one host at a time. Default: 6.
+     *
+     * @param limit must be 1 or more; checked when the run starts
+     * @return changed settings
+     */
+    public HttpSettings batchPerHost(int limit) {
+        return changed(copy -> copy.batchPerHost = limit);
+    }
+
+    /**
      * The base URL.
      *
      * @return the URL, or empty
@@ -370,6 +394,24 @@ public final class HttpSettings {
      */
     public boolean throwsOnError() {
         return throwOnError;
+    }
+
+    /**
+     * The requests of a batch at a time.
+     *
+     * @return the limit
+     */
+    public int batch() {
+        return batch;
+    }
+
+    /**
+     * The requests of a batch to one host at a time.
+     *
+     * @return the limit
+     */
+    public int batchPerHost() {
+        return batchPerHost;
     }
 
     /**

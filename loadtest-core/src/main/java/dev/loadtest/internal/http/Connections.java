@@ -20,14 +20,12 @@ import dev.loadtest.internal.net.Origin;
 import dev.loadtest.internal.time.Time;
 
 /**
- * The connections of one virtual user. At most {@link #IDLE_PER_ORIGIN} wait for the next exchange with an origin.
+ * The connections of one virtual user. As many as a batch may use at a time wait for the next exchange with an origin;
+ * without batches there is never more than one.
  *
  * <p>Thread-safe: one user may have several exchanges at a time. The lock is held for a look-up, never for I/O.
  */
 final class Connections {
-
-    /** As many as k6 and browsers have at a time. One user with one exchange at a time never has more than one. */
-    private static final int IDLE_PER_ORIGIN = 6;
 
     private final Time time;
     private final HeaderLines headerLines;
@@ -35,6 +33,7 @@ final class Connections {
     private final Dialer dialer;
     private final boolean keeps;
     private final long lifetimeNanos;
+    private final int idlePerOrigin;
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<Origin, List<Connection>> idle = new HashMap<>();
 
@@ -42,6 +41,7 @@ final class Connections {
         this.time = time;
         this.headerLines = headerLines;
         this.dialer = network.dialer(settings, vu, meter, open);
+        this.idlePerOrigin = settings.batchPerHost();
         this.keeps = settings.reusesConnections();
         this.lifetimeNanos = settings.connectionLifetime().map(Duration::toNanos).orElse(0L);
     }
@@ -103,7 +103,7 @@ final class Connections {
         lock.lock();
         try {
             List<Connection> waiting = idle.computeIfAbsent(connection.origin(), key -> new ArrayList<>(1));
-            return waiting.size() < IDLE_PER_ORIGIN && waiting.add(connection);
+            return waiting.size() < idlePerOrigin && waiting.add(connection);
         } finally {
             lock.unlock();
         }

@@ -1,11 +1,13 @@
 package dev.loadtest.internal.http;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.loadtest.http.BatchRequest;
 import dev.loadtest.http.Body;
 import dev.loadtest.http.Cookies;
 import dev.loadtest.http.Http;
@@ -37,12 +39,14 @@ public final class Http1Client implements Http, AutoCloseable {
     private final BodyPolicy discarding;
     private final Flow flow;
     private final HttpSamples samples;
-    private final ByteMeter meter = new ByteMeter();
+    private final Lane lane;
+    private final ByteMeter meter;
     private final Connections connections;
     private final Watchdog.Slot slot;
     private final UserCookies cookies;
     private final PreparedRequests prepared;
     private final long settingsFirstByteNanos;
+    private final @Nullable Batches batches;
 
     Http1Client(Http1Transport transport, HttpSettings settings, SettingsHeaders headers, Flow flow, Lane lane) {
         this.transport = transport;
@@ -54,14 +58,46 @@ public final class Http1Client implements Http, AutoCloseable {
         this.discarding = new BodyPolicy(true, settings.maxBodySize());
         this.flow = flow;
         this.samples = new HttpSamples(lane, transport.tags());
+        this.lane = lane;
+        this.meter = new ByteMeter();
         this.connections = new Connections(transport.time(), transport.network(), settings, flow.vu(), meter,
                 transport.headerLines());
         this.slot = transport.watchdog().register();
         this.cookies = new UserCookies(transport, baseUrl);
         this.prepared = new PreparedRequests(transport, headers);
+        this.batches = new Batches(this, transport.time(), settings, flow);
         if (settings.isInsecureTls()) {
             flow.warnOnce("INSECURE: insecureTls accepts any certificate of any server");
         }
+    }
+
+    /** The client of a thread in a batch: connections, cookies and bytes are the user's. */
+    private Http1Client(Http1Client user, Flow flow) {
+        this.transport = user.transport;
+        this.settings = user.settings;
+        this.headers = user.headers;
+        this.baseUrl = user.baseUrl;
+        this.flow = flow;
+        this.samples = new HttpSamples(user.lane, transport.tags());
+        this.lane = user.lane;
+        this.meter = user.meter;
+        this.keeping = user.keeping;
+        this.settingsFirstByteNanos = user.settingsFirstByteNanos;
+        this.discarding = user.discarding;
+        this.connections = user.connections;
+        this.slot = transport.watchdog().register();
+        this.cookies = user.cookies;
+        this.prepared = new PreparedRequests(transport, headers);
+        this.batches = null;
+    }
+
+    Http1Client forBatch(Flow own) {
+        return new Http1Client(this, own);
+    }
+
+    /** Ends a client of a batch. */
+    void closeSlot() {
+        slot.close();
     }
 
     private static String withoutSlash(String url) {
@@ -92,14 +128,36 @@ public final class Http1Client implements Http, AutoCloseable {
         Objects.requireNonNull(body, "body");
         flow.checkpoint();
         long called = transport.time().nanoTime();
+        requireToken(method);
+        RequestDraft draft = RequestDraft.of(options);
+        String template = template(url);
+        return exchange(method, template, draft.fill(template), body, draft, called, epoch);
+    }
+
+    @Override
+    public List<Response> batch(List<BatchRequest> requests) {
+        return Objects.requireNonNull(batches, "batches").send(requests);
+    }
+
+    static void requireToken(String method) {
         if (!Headers.isToken(method)) {
             throw new IllegalArgumentException("method must be a token, but was '" + method + "'");
         }
-        RequestDraft draft = RequestDraft.of(options);
-        String template = url.startsWith("/") ? baseUrl + url : url;
-        String filled = draft.fill(template);
+    }
+
+    String template(String url) {
+        return url.startsWith("/") ? baseUrl + url : url;
+    }
+
+    int epoch() {
+        return connections.epoch();
+    }
+
+    /** Makes a call whose options have been run. */
+    Response exchange(String method, String template, String filled, Body body, RequestDraft draft, long called,
+            int epoch) {
         try {
-            Outgoing first = options.length == 0 && body instanceof Body.None
+            Outgoing first = draft.isPlain() && body instanceof Body.None
                     ? prepared.of(method, filled)
                     : new Outgoing(method, transport.url(filled), headers.with(draft.headers()),
                             Payload.of(body).compressed(draft.compression()));
@@ -151,6 +209,9 @@ public final class Http1Client implements Http, AutoCloseable {
     @Override
     public void close() {
         connections.closeAll();
+        if (batches != null) {
+            batches.close();
+        }
         slot.close();
         transport.forget(this);
     }

@@ -35,6 +35,12 @@ public final class HttpSettingsCheck {
                 Codings.problemOfAcceptEncoding(value).ifPresent(problem -> problems.add("acceptEncoding: " + problem));
             }
         });
+        if (settings.batch() < 1) {
+            problems.add("batch must be 1 or more, but was " + settings.batch());
+        }
+        if (settings.batchPerHost() < 1) {
+            problems.add("batchPerHost must be 1 or more, but was " + settings.batchPerHost());
+        }
         settings.baseUrl().ifPresent(url -> checkBaseUrl(url, problems));
         settings.headers().forEach((name, value) -> problems.addAll(Headers.problems(name, value)));
         problems.addAll(ConnectionCheck.problems(settings));

@@ -55,6 +55,11 @@ final class RequestDraft implements HttpRequest {
         return draft;
     }
 
+    /** Whether no option has changed anything. */
+    boolean isPlain() {
+        return this == PLAIN;
+    }
+
     @Override
     public HttpRequest header(String name, String value) {
         Header header = Headers.checked(Objects.requireNonNull(name, "name"), Objects.requireNonNull(value, "value"));
