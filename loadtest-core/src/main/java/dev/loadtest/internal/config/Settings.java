@@ -27,6 +27,8 @@ public final class Settings {
 
     /** How progress and summary are printed. */
     public static final String CONSOLE = "loadtest.console";
+    /** Whether the engine warms up its own code before the first load of a JVM: {@code on} or {@code off}. */
+    public static final String JVM_WARM_UP = "loadtest.jvm.warmup";
     /** The name of a size. */
     public static final String PRESET = "loadtest.preset";
 
@@ -36,7 +38,7 @@ public final class Settings {
 
     /** All keys that anybody reads; a new one needs a line here. */
     private static final List<String> KEYS = Stream
-            .concat(Stream.of(CONSOLE, PRESET), Stream.of(Dimension.values()).map(Dimension::key)).sorted().toList();
+            .concat(Stream.of(CONSOLE, JVM_WARM_UP, PRESET), Stream.of(Dimension.values()).map(Dimension::key)).sorted().toList();
 
     private final Map<Source, Map<String, Setting>> settings;
     private final Optional<String> problem;

@@ -1,6 +1,7 @@
 package dev.loadtest.internal.engine;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongUnaryOperator;
 import java.util.function.Supplier;
 
@@ -31,12 +32,17 @@ public final class Engine {
         @Nullable
         String console = outside.find(Settings.CONSOLE).map(Setting::value).orElse(null);
         return run(settings, scenarios, outside, Time.system(), () -> RunConsole.open(console),
-                VuCeiling.ofThisMachine());
+                VuCeiling.ofThisMachine(), () -> JvmWarmUp.once(outside, Time.system()));
     }
 
     /** As {@link #run(RunSettings, List)}, told by other settings, on another clock, console and machine. */
     static LoadResult run(RunSettings settings, List<Scenario> scenarios, Settings outside, Time time,
             Supplier<RunConsole> console, VuCeiling ceiling) {
+        return run(settings, scenarios, outside, time, console, ceiling, Optional::empty);
+    }
+
+    private static LoadResult run(RunSettings settings, List<Scenario> scenarios, Settings outside, Time time,
+            Supplier<RunConsole> console, VuCeiling ceiling, Supplier<Optional<String>> warmUp) {
         Sizing sizing = Sizing.of(outside, settings.presets());
         RunSettings sized = settings.withPhasesScaled(sizing.scaling()::duration);
         List<Scenario> sizedScenarios = scenarios.stream().map(scenario -> scenario
@@ -46,7 +52,7 @@ public final class Engine {
             List<ThresholdRule> thresholds = Validation.requireValid(sized, sizedScenarios,
                     SettingsCheck.problems(outside, sizing), feeders);
             return new Run(sized, sizedScenarios, thresholds, time, console.get(), ceiling, feeders,
-                    sizing.description()).execute();
+                    sizing.description(), warmUp.get()).execute();
         }
     }
 

@@ -63,19 +63,22 @@ final class Run {
     private final ThresholdBeat watched;
     private final List<ScenarioRun> runs = new ArrayList<>();
     private final Optional<String> sizing;
+    private final Optional<String> warmUp;
     private final AtomicReference<@Nullable Throwable> engineFailure = new AtomicReference<>();
     /** The zero of phases and intervals: how long the set-up takes, no author can know. */
     private long loadStartNanos;
     private boolean interrupted;
 
     Run(RunSettings settings, List<Scenario> scenarios, List<ThresholdRule> thresholds, Time time,
-            RunConsole console, VuCeiling ceiling, FeederCursors feeders, Optional<String> sizing) {
+            RunConsole console, VuCeiling ceiling, FeederCursors feeders, Optional<String> sizing,
+            Optional<String> warmUp) {
         this.settings = settings;
         this.scenarios = scenarios;
         this.thresholds = thresholds;
         this.time = time;
         this.console = console;
         this.sizing = sizing;
+        this.warmUp = warmUp;
         this.recorder = new Recorder(KnownMetrics.all(), LANES, settings.seriesLimit(), selectedTags());
         this.context = RunContext.create(time, settings.tags(), settings.phases(), recorder, ceiling,
                 feeders);
@@ -94,7 +97,7 @@ final class Run {
         VuNeed need = VuNeed.of(runs, settings.inSequence());
         context.vus().prepare(need.planned());
         console.started(RunHeader.of(settings.title(), scenarios, need, context.vus().ceiling(),
-                sizing));
+                sizing, warmUp));
         context.stop().whenAborted(this::cutOff);
         Shutdown shutdown = Shutdown.watchedBy(context, settings.teardownTimeout());
         try {

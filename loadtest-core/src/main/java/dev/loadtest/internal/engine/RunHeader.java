@@ -16,9 +16,10 @@ final class RunHeader {
 
     private RunHeader() {}
 
-    static String of(String title, List<Scenario> scenarios, VuNeed need, VuCeiling ceiling, Optional<String> sizing) {
+    static String of(String title, List<Scenario> scenarios, VuNeed need, VuCeiling ceiling, Optional<String> sizing,
+            Optional<String> warmUp) {
         return new Announcement(title, List.of(), need.most(), Duration.ofNanos(need.lastNanos()),
-                scenarios.stream().map(scenario -> announce(scenario, ceiling)).toList(), sizing).text();
+                scenarios.stream().map(scenario -> announce(scenario, ceiling)).toList(), sizing, warmUp).text();
     }
 
     /** As it is described, and what it may come to. */

@@ -23,6 +23,8 @@ final class SettingsCheck {
         settings.problem().ifPresent(problems::add);
         settings.find(Settings.CONSOLE).flatMap(setting -> RunConsole.settingProblem(setting.value()))
                 .ifPresent(problems::add);
+        settings.find(Settings.JVM_WARM_UP).flatMap(setting -> JvmWarmUp.settingProblem(setting.value()))
+                .ifPresent(problems::add);
         settings.unknown().forEach(setting -> unknown(setting).ifPresent(problems::add));
         problems.addAll(sizing.problems());
         return problems;

@@ -16,14 +16,21 @@ import dev.loadtest.internal.summary.RunReport.ScenarioReport;
  * @param maxDuration the longest that the run takes, graceful stops included
  * @param scenarios what is asked for
  * @param sizing how much of what is written is run, in a line; empty if all of it
+ * @param warmUp what the engine has done before, to warm up the JVM, in a line; empty if nothing
  */
 public record Announcement(String title, List<String> outputs, OptionalInt maxVus, Duration maxDuration,
-        List<ScenarioReport> scenarios, Optional<String> sizing) {
+        List<ScenarioReport> scenarios, Optional<String> sizing, Optional<String> warmUp) {
 
     /** Copies the lists. */
     public Announcement {
         outputs = List.copyOf(outputs);
         scenarios = List.copyOf(scenarios);
+    }
+
+    /** An announcement in a JVM that was warm, or stays cold. */
+    public Announcement(String title, List<String> outputs, OptionalInt maxVus, Duration maxDuration,
+            List<ScenarioReport> scenarios, Optional<String> sizing) {
+        this(title, outputs, maxVus, maxDuration, scenarios, sizing, Optional.empty());
     }
 
     /** The text, in whole lines. */
@@ -33,6 +40,7 @@ public record Announcement(String title, List<String> outputs, OptionalInt maxVu
             text.append("     output: ").append(Printable.of(String.join(", ", outputs))).append('\n');
         }
         sizing.ifPresent(size -> text.append("       size: ").append(Printable.of(size)).append('\n'));
+        warmUp.ifPresent(done -> text.append("    warm-up: ").append(Printable.of(done)).append('\n'));
         text.append("  scenarios: ").append(NumberText.counted(scenarios.size(), "scenario"));
         maxVus.ifPresent(max -> text.append(", ").append(max).append(" max VUs"));
         text.append(", ").append(TimeText.of(maxDuration)).append(" max duration (incl. graceful stop):\n");
