@@ -38,7 +38,8 @@ public final class Settings {
 
     /** All keys that anybody reads; a new one needs a line here. */
     private static final List<String> KEYS = Stream
-            .concat(Stream.of(CONSOLE, JVM_WARM_UP, PRESET), Stream.of(Dimension.values()).map(Dimension::key)).sorted().toList();
+            .concat(Stream.of(CONSOLE, JVM_WARM_UP, PRESET), Stream.of(Dimension.values()).map(Dimension::key)).sorted()
+            .toList();
 
     private final Map<Source, Map<String, Setting>> settings;
     private final Optional<String> problem;
