@@ -22,7 +22,8 @@ import dev.loadtest.benchmarks.Options;
  *  rate=5000              requests per second where they are fixed: what all tools can do
  *  connections=0          in place of the work's own number, if not 0
  *  append=0               1 to add to the rounds of the last time
- *  peers=… out=…          folders
+ *  peers=peers            the folder of the programs that drive the JVM tools; from the module, where Maven runs this
+ *  out=target/compare     the folder of the results
  * </pre>
  */
 public final class Compare {
@@ -35,8 +36,8 @@ public final class Compare {
 
     private Compare(Options options) {
         this.options = options;
-        this.folders = new Folders(Path.of(options.text("peers", "loadtest-benchmarks/peers")).toAbsolutePath(),
-                Path.of(options.text("out", "loadtest-benchmarks/target/compare")).toAbsolutePath());
+        this.folders = new Folders(Path.of(options.text("peers", "peers")).toAbsolutePath(),
+                Path.of(options.text("out", "target/compare")).toAbsolutePath());
     }
 
     /**

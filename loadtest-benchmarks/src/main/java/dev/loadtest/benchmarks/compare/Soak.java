@@ -50,7 +50,7 @@ public final class Soak {
             throw new IllegalArgumentException("minutes: must be at least 3, but was " + minutes);
         }
         Path out = Files
-                .createDirectories(Path.of(options.text("out", "loadtest-benchmarks/target/soak")).toAbsolutePath());
+                .createDirectories(Path.of(options.text("out", "target/soak")).toAbsolutePath());
         Soak soak = new Soak();
         LoadResult result;
         try (Target target = Target.startIn(out)) {
