@@ -54,6 +54,8 @@ final class Target implements AutoCloseable {
         Process nginx = new ProcessBuilder("nginx", "-p", folder + "/", "-e", folder.resolve("error.log").toString(),
                 "-c",
                 configuration.toString()).inheritIO().start();
+        // Also where the comparison is interrupted.
+        Runtime.getRuntime().addShutdownHook(new Thread(nginx::destroy));
         Target target = new Target(nginx, plainPort, tlsPort, certificate);
         target.awaitStart();
         return target;
