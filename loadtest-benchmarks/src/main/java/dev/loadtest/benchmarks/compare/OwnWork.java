@@ -49,7 +49,7 @@ public final class OwnWork {
     }
 
     private static HttpSettings settings(Work work, HttpSettings http) {
-        return work == Work.HANDSHAKE ? http.header("Connection", "close") : http;
+        return work == Work.HANDSHAKE ? http.newConnectionPerIteration() : http;
     }
 
     private static VuBody body(Work work) {

@@ -120,6 +120,11 @@ public class RequestBenchmark {
         }
 
         @Override
+        public int vu() {
+            return 1;
+        }
+
+        @Override
         public boolean isCancelled() {
             return false;
         }
