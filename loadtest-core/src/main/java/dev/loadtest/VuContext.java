@@ -8,14 +8,18 @@ import java.util.function.Predicate;
 
 import dev.loadtest.data.Feeder;
 import dev.loadtest.http.ClientCalls;
+import dev.loadtest.http.EventStream;
 import dev.loadtest.http.Http;
 import dev.loadtest.http.HttpSettings;
+import dev.loadtest.http.RequestOption;
 import dev.loadtest.metric.Counter;
 import dev.loadtest.metric.Gauge;
 import dev.loadtest.metric.RateMetric;
 import dev.loadtest.metric.Tags;
 import dev.loadtest.metric.TimeTrend;
 import dev.loadtest.metric.Trend;
+import dev.loadtest.websocket.WebSocketOption;
+import dev.loadtest.websocket.WebSocketSession;
 
 /**
  * What an iteration has at hand: its virtual user's HTTP client, checks, groups, pauses and ids.
@@ -82,6 +86,33 @@ public interface VuContext {
      * @return a client, cheap enough to be asked for in each iteration
      */
     HttpClient httpClient(Consumer<ClientCalls> calls);
+
+    /**
+     * Opens a WebSocket on a connection of its own, and waits for it. Headers, base URL and timeout are those of the
+     * scenario's HTTP settings, unless the options say otherwise.
+     *
+     * @param url {@code ws://…} or {@code wss://…}, or a path below the scenario's base URL; it may contain placeholders
+     * @param options what to set on it
+     * @return the open session; close it, or leave that to the end of the iteration
+     * @throws dev.loadtest.websocket.WebSocketException if there is no session: the server cannot be reached, does not answer
+     *         in time, or refuses
+     * @throws IllegalArgumentException if an option is wrong, or placeholders and values of the URL do not match
+     */
+    WebSocketSession webSocket(String url, WebSocketOption... options);
+
+    /**
+     * Opens a stream of server-sent events on a connection of its own, and waits for the server's answer. Headers, cookies,
+     * base URL and timeout are those of the scenario's HTTP settings, unless the options say otherwise; the timeout limits
+     * the answer and then each wait for an event, not the stream. Redirects are not followed.
+     *
+     * @param url the URL, or a path below the scenario's base URL; it may contain placeholders
+     * @param options what to set on the request
+     * @return the open stream; close it, or leave that to the end of the iteration
+     * @throws dev.loadtest.http.EventStreamException if there is no stream: the server cannot be reached, does not answer in
+     *         time, or not with status 200 and {@code text/event-stream}
+     * @throws IllegalArgumentException if an option is wrong, or placeholders and values of the URL do not match
+     */
+    EventStream events(String url, RequestOption... options);
 
     /**
      * The next row of test data; each call takes another one. Where there is none, the iteration ends here, and the feeder

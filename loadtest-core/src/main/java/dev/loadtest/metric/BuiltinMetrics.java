@@ -66,6 +66,34 @@ public final class BuiltinMetrics {
     /** Ours: requests sent a second time because a reused connection had died before one response byte. */
     public static final Metric HTTP_REQ_REPLAYS = Metric.counter("http_req_replays");
 
+    /** Attempts to open a WebSocket, those that failed too. */
+    public static final Metric WS_SESSIONS = Metric.counter("ws_sessions");
+    /** From the call that opens a WebSocket to the server's answer: DNS, connecting, TLS and the handshake. */
+    public static final Metric WS_CONNECTING = Metric.time("ws_connecting");
+    /** From the call that opens a WebSocket to the end of its session. */
+    public static final Metric WS_SESSION_DURATION = Metric.time("ws_session_duration");
+    /** Messages sent on WebSockets. */
+    public static final Metric WS_MSGS_SENT = Metric.counter("ws_msgs_sent");
+    /** Messages received on WebSockets. */
+    public static final Metric WS_MSGS_RECEIVED = Metric.counter("ws_msgs_received");
+    /** From a ping to its pong. */
+    public static final Metric WS_PING = Metric.time("ws_ping");
+    /** Ours: share of WebSocket sessions that could not be opened, or were lost before anybody had closed them. */
+    public static final Metric WS_SESSION_FAILED = Metric.rate("ws_session_failed");
+
+    /** Ours: attempts to open a stream of server-sent events. */
+    public static final Metric SSE_STREAMS = Metric.counter("sse_streams");
+    /** Ours: from the call that opens a stream of events to the head of the server's answer. */
+    public static final Metric SSE_CONNECTING = Metric.time("sse_connecting");
+    /** Ours: from the call that opens a stream of events to its first event. */
+    public static final Metric SSE_TIME_TO_FIRST_EVENT = Metric.time("sse_time_to_first_event");
+    /** Ours: from an event to the next of its stream, as the flow got them. */
+    public static final Metric SSE_EVENT_INTERVAL = Metric.time("sse_event_interval");
+    /** Ours: server-sent events. */
+    public static final Metric SSE_EVENTS = Metric.counter("sse_events");
+    /** Ours: share of streams of events that could not be opened, or were lost. */
+    public static final Metric SSE_STREAM_FAILED = Metric.rate("sse_stream_failed");
+
     /** Bytes written to sockets, TLS included. */
     public static final Metric DATA_SENT = Metric.data("data_sent");
     /** Bytes read from sockets, TLS included. */
@@ -80,6 +108,8 @@ public final class BuiltinMetrics {
             HTTP_REQ_TLS_HANDSHAKING,
             HTTP_REQ_SENDING, HTTP_REQ_WAITING, HTTP_REQ_RECEIVING, HTTP_REQ_FAILED, HTTP_REQ_RESPONSE_TIME,
             HTTP_REQ_REPLAYS,
+            WS_SESSIONS, WS_CONNECTING, WS_SESSION_DURATION, WS_MSGS_SENT, WS_MSGS_RECEIVED, WS_PING, WS_SESSION_FAILED,
+            SSE_STREAMS, SSE_CONNECTING, SSE_TIME_TO_FIRST_EVENT, SSE_EVENT_INTERVAL, SSE_EVENTS, SSE_STREAM_FAILED,
             DATA_SENT, DATA_RECEIVED);
 
     private static final Map<String, Metric> BY_NAME = ALL.stream()

@@ -17,7 +17,9 @@ class BuiltinMetricsTest {
             "http_req_connecting, trend, time",
             "http_req_tls_handshaking, trend, time", "http_req_sending, trend, time",
             "http_req_waiting, trend, time", "http_req_receiving, trend, time", "data_sent, counter, data",
-            "data_received, counter, data"})
+            "data_received, counter, data", "ws_sessions, counter, default", "ws_connecting, trend, time",
+            "ws_session_duration, trend, time", "ws_msgs_sent, counter, default",
+            "ws_msgs_received, counter, default", "ws_ping, trend, time"})
     void haveTheNamesTypesAndKindsOfK6(String name, String type, String kind) {
         Metric metric = BuiltinMetrics.named(name).orElseThrow();
 

@@ -63,6 +63,7 @@ final class Errand implements CutOff, Runnable {
                 run.events().add(new Reason.HookFailed(name, FailureLog.summary(e)));
             }
         } finally {
+            flow.end();
             flow.recordData();
             done = true;
             ended.raise();

@@ -85,6 +85,7 @@ final class IterationRunner {
         if (by.isAbandoned()) {
             return;
         }
+        flow.end();
         if (by.isCutOff()) {
             flow.endCalls();
             recordCutOff(tags, end - turn.intendedStart(start));

@@ -14,12 +14,16 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.loadtest.Action;
 import dev.loadtest.VuBody;
 import dev.loadtest.VuContext;
 import dev.loadtest.data.Feeder;
 import dev.loadtest.http.ClientCalls;
+import dev.loadtest.http.EventStream;
 import dev.loadtest.http.Http;
+import dev.loadtest.http.RequestOption;
 import dev.loadtest.internal.data.FeederEnd;
 import dev.loadtest.internal.http.Flow;
 import dev.loadtest.internal.http.Http1Client;
@@ -27,14 +31,18 @@ import dev.loadtest.internal.http.jdk.VuCalls;
 import dev.loadtest.internal.record.Bundle;
 import dev.loadtest.internal.record.Lane;
 import dev.loadtest.internal.record.MetricSet;
+import dev.loadtest.internal.sse.EventStreams;
 import dev.loadtest.internal.time.Time;
 import dev.loadtest.internal.verdict.Reason;
+import dev.loadtest.internal.websocket.WebSockets;
 import dev.loadtest.metric.Counter;
 import dev.loadtest.metric.Gauge;
 import dev.loadtest.metric.RateMetric;
 import dev.loadtest.metric.Tags;
 import dev.loadtest.metric.TimeTrend;
 import dev.loadtest.metric.Trend;
+import dev.loadtest.websocket.WebSocketOption;
+import dev.loadtest.websocket.WebSocketSession;
 
 /**
  * What the author's code has at hand: the context of one virtual user in a scenario, or of the run's set-up and tear-down.
@@ -66,6 +74,8 @@ final class VuFlow implements VuContext, Flow {
     private long startDelayNanos;
     private CutOff cutOff = () -> false;
     private boolean outOfData;
+    private @Nullable WebSockets webSockets;
+    private @Nullable EventStreams eventStreams;
 
     /**
      * A flow of a virtual user.
@@ -177,6 +187,37 @@ final class VuFlow implements VuContext, Flow {
     @Override
     public HttpClient httpClient(Consumer<ClientCalls> options) {
         return calls.client(options);
+    }
+
+    @Override
+    public WebSocketSession webSocket(String url, WebSocketOption... options) {
+        WebSockets opened = webSockets;
+        if (opened == null) {
+            // Few flows have any.
+            opened = new WebSockets(http, this, lane, time);
+            webSockets = opened;
+        }
+        return opened.open(url, options);
+    }
+
+    @Override
+    public EventStream events(String url, RequestOption... options) {
+        EventStreams opened = eventStreams;
+        if (opened == null) {
+            opened = new EventStreams(http, this, lane, time);
+            eventStreams = opened;
+        }
+        return opened.open(url, options);
+    }
+
+    /** Closes what the flow has left open; on its own thread. */
+    void end() {
+        if (eventStreams != null) {
+            eventStreams.endIteration();
+        }
+        if (webSockets != null) {
+            webSockets.endIteration();
+        }
     }
 
     @Override

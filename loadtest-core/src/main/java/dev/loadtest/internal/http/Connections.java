@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 import dev.loadtest.http.HttpSettings;
 import dev.loadtest.internal.net.ByteMeter;
 import dev.loadtest.internal.net.Deadline;
+import dev.loadtest.internal.net.DialTimes;
 import dev.loadtest.internal.net.Dialer;
+import dev.loadtest.internal.net.Link;
 import dev.loadtest.internal.net.Network;
 import dev.loadtest.internal.net.OpenSockets;
 import dev.loadtest.internal.net.Origin;
@@ -68,6 +70,16 @@ final class Connections {
         }
         stamps.ready(ready);
         return connection;
+    }
+
+    /** A connection that no other call will use. */
+    Link dialAlone(Origin origin, int callersEpoch, Deadline deadline, DialTimes times) throws IOException {
+        return dialer.dial(origin, callersEpoch, deadline, times);
+    }
+
+    /** Ends a connection that nobody else used. */
+    void closeAlone(Link link) {
+        open.close(link);
     }
 
     private @Nullable Connection pollIdle(Origin origin, long now) {

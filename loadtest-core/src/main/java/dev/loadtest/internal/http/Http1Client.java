@@ -167,6 +167,34 @@ public final class Http1Client implements Http, AutoCloseable {
         }
     }
 
+    /**
+     * Prepares a request that a stream follows.
+     *
+     * @param scheme what its URL begins with in metrics and messages, but for the {@code s} of TLS
+     * @param url as for HTTP, or with that scheme
+     * @throws BadUrlException if it is wrong
+     * @throws IllegalArgumentException if an option is
+     */
+    public StreamRequest streamRequest(String scheme, String url, List<RequestOption> options)
+            throws BadUrlException {
+        RequestDraft draft = RequestDraft.of(options.toArray(RequestOption[]::new));
+        String template = url.startsWith("/") ? baseUrl + url : url;
+        String filled = draft.fill(template);
+        HttpUrl target = HttpUrl.parse(swapScheme(filled, scheme, "http"));
+        String name = draft.nameFor(swapScheme(template, "http", scheme));
+        Outgoing request = cookies.on(new Outgoing("GET", target, headers.with(draft.headers()),
+                Payload.of(Body.none())), draft.cookies());
+        return new StreamRequest(transport.time(), connections, slot, flow, target, request.headers(), draft,
+                name == null ? swapScheme(target.shown(), "http", scheme) : name, settings);
+    }
+
+    private static String swapScheme(String url, String from, String to) {
+        return url.regionMatches(true, 0, from + "://", 0, from.length() + 3)
+                || url.regionMatches(true, 0, from + "s://", 0, from.length() + 4)
+                        ? to + url.substring(from.length())
+                        : url;
+    }
+
     private Response badUrl(String method, String url, @Nullable String name, RequestDraft draft, BadUrlException e) {
         HttpError error = Failures.badUrl(e);
         String shown = HttpUrl.masked(url);

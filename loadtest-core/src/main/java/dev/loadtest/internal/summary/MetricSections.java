@@ -24,8 +24,21 @@ import static dev.loadtest.metric.BuiltinMetrics.ITERATION_RESPONSE_TIME;
 import static dev.loadtest.metric.BuiltinMetrics.ITERATION_START_DELAY;
 import static dev.loadtest.metric.BuiltinMetrics.MEASURE_DURATION;
 import static dev.loadtest.metric.BuiltinMetrics.MEASURE_FAILED;
+import static dev.loadtest.metric.BuiltinMetrics.SSE_CONNECTING;
+import static dev.loadtest.metric.BuiltinMetrics.SSE_EVENTS;
+import static dev.loadtest.metric.BuiltinMetrics.SSE_EVENT_INTERVAL;
+import static dev.loadtest.metric.BuiltinMetrics.SSE_STREAMS;
+import static dev.loadtest.metric.BuiltinMetrics.SSE_STREAM_FAILED;
+import static dev.loadtest.metric.BuiltinMetrics.SSE_TIME_TO_FIRST_EVENT;
 import static dev.loadtest.metric.BuiltinMetrics.VUS;
 import static dev.loadtest.metric.BuiltinMetrics.VUS_MAX;
+import static dev.loadtest.metric.BuiltinMetrics.WS_CONNECTING;
+import static dev.loadtest.metric.BuiltinMetrics.WS_MSGS_RECEIVED;
+import static dev.loadtest.metric.BuiltinMetrics.WS_MSGS_SENT;
+import static dev.loadtest.metric.BuiltinMetrics.WS_PING;
+import static dev.loadtest.metric.BuiltinMetrics.WS_SESSIONS;
+import static dev.loadtest.metric.BuiltinMetrics.WS_SESSION_DURATION;
+import static dev.loadtest.metric.BuiltinMetrics.WS_SESSION_FAILED;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -58,6 +71,10 @@ final class MetricSections {
     private static final List<Metric> EXECUTION = List.of(ITERATION_DURATION, ITERATION_RESPONSE_TIME,
             ITERATION_START_DELAY, ITERATIONS, ITERATIONS_FAILED, INTERRUPTED_ITERATIONS, DROPPED_ITERATIONS, VUS,
             VUS_MAX);
+    private static final List<Metric> WEBSOCKET = List.of(WS_CONNECTING, WS_MSGS_RECEIVED, WS_MSGS_SENT, WS_PING,
+            WS_SESSION_DURATION, WS_SESSION_FAILED, WS_SESSIONS);
+    private static final List<Metric> EVENTS = List.of(SSE_CONNECTING, SSE_EVENTS, SSE_EVENT_INTERVAL,
+            SSE_STREAM_FAILED, SSE_STREAMS, SSE_TIME_TO_FIRST_EVENT);
     private static final List<Metric> NETWORK = List.of(DATA_RECEIVED, DATA_SENT);
 
     private final Figures figures;
@@ -92,7 +109,8 @@ final class MetricSections {
                 .filter(metric -> BuiltinMetrics.named(metric.name()).isEmpty())
                 .toList();
         return Stream.of(section("CUSTOM", custom), section("HTTP", http), groups(), measured(),
-                section("EXECUTION", EXECUTION), section("NETWORK", NETWORK))
+                section("EXECUTION", EXECUTION), section("NETWORK", NETWORK), section("WEBSOCKET", WEBSOCKET),
+                section("SERVER-SENT EVENTS", EVENTS))
                 .filter(section -> !section.isEmpty())
                 .toList();
     }
@@ -167,6 +185,12 @@ final class MetricSections {
     private Optional<RateSnapshot> failed(Metric metric, Tags tags) {
         if (HTTP_PHASES.contains(metric) || metric.equals(HTTP_REQ_DURATION) || metric.equals(HTTP_REQ_RESPONSE_TIME)) {
             return given(figures.rate(HTTP_REQ_FAILED, tags));
+        }
+        if (metric.equals(WS_CONNECTING)) {
+            return given(figures.rate(WS_SESSION_FAILED, tags));
+        }
+        if (metric.equals(SSE_CONNECTING)) {
+            return given(figures.rate(SSE_STREAM_FAILED, tags));
         }
         if (metric.equals(ITERATION_DURATION) || metric.equals(ITERATION_RESPONSE_TIME)) {
             return given(figures.rate(ITERATIONS_FAILED, tags));

@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 
 import javax.net.ssl.ExtendedSSLSession;
@@ -236,6 +241,66 @@ class TlsTest {
             });
             assertThat(bench.http.get("https://localhost:" + listener.getLocalPort()).status()).isEqualTo(200);
             assertThat(bench.onlyTags().get("tls_version")).isEqualTo("tls1.2");
+        }
+    }
+
+    /** WebSockets and streams of events wait with limits; a wait in vain may end in the middle of a TLS record. */
+    @Test
+    void streamsGoOnAfterATimeoutWithinARecord() throws Exception {
+        AtomicBoolean slow = new AtomicBoolean();
+        CountDownLatch go = new CountDownLatch(1);
+        try (FaultServer server = FaultServer.startTls(serving(ours), peer -> {
+            peer.read();
+            peer.send("HTTP/1.1 200 OK\r\n\r\n");
+            go.await();
+            peer.send("first and second");
+            peer.awaitClose();
+        });
+                FaultServer dripping = FaultServer.start(peer -> drip(server.port(), peer.socket(), slow));
+                Bench bench = trusting(ours)) {
+            StreamConnection connection = bench.http
+                    .streamRequest("http", "https://localhost:" + dripping.port() + "/", List.of())
+                    .ask(200, List.of());
+            slow.set(true);
+            go.countDown();
+            StringBuilder text = new StringBuilder();
+            int timeouts = 0;
+            while (text.length() < "first and second".length()) {
+                connection.readUntil(System.nanoTime() + 2_000_000);
+                try {
+                    text.append((char) connection.in().read());
+                } catch (SocketTimeoutException e) {
+                    timeouts++;
+                }
+            }
+            connection.close();
+
+            assertThat(text).hasToString("first and second");
+            assertThat(timeouts).isPositive();
+        }
+    }
+
+    /** Forwards both ways; once slow, to the client byte by byte. */
+    private static void drip(int port, Socket client, AtomicBoolean slow) throws Exception {
+        try (Socket server = new Socket("localhost", port)) {
+            Thread.ofVirtual().start(() -> {
+                try {
+                    client.getInputStream().transferTo(server.getOutputStream());
+                } catch (IOException e) {
+                    // The test is over.
+                }
+            });
+            byte[] buffer = new byte[4_096];
+            for (int count = server.getInputStream().read(buffer); count >= 0; count = server.getInputStream()
+                    .read(buffer)) {
+                int piece = slow.get() ? 1 : count;
+                for (int at = 0; at < count; at += piece) {
+                    client.getOutputStream().write(buffer, at, piece);
+                    if (slow.get()) {
+                        Thread.sleep(5);
+                    }
+                }
+            }
         }
     }
 }
