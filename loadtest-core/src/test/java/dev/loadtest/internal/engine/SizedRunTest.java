@@ -101,7 +101,7 @@ class SizedRunTest {
                     Map.of()))).containsExactly(
                             "loadtest.properties, loadtest.presett: unknown setting; did you mean 'loadtest.preset'?",
                             "loadtest.properties, preset.smoke.vu.scale: unknown setting; known are loadtest.console,"
-                                    + " loadtest.duration.scale, loadtest.preset, loadtest.rate.scale,"
+                                    + " loadtest.duration.scale, loadtest.jvm.warmup, loadtest.preset, loadtest.rate.scale,"
                                     + " loadtest.vus.scale");
         }
 
