@@ -59,6 +59,34 @@ final class Codec {
         out.flush();
     }
 
+    /** Writes the head of a request alone; {@link #writeBody} follows, or nothing. */
+    void writeHead(Outgoing request) throws IOException {
+        out.write(request.head());
+        out.flush();
+    }
+
+    /** Writes the body of a request whose head is written. */
+    void writeBody(Outgoing request) throws IOException {
+        writeStreamed(request.payload().content());
+        out.flush();
+    }
+
+    /** Whether something comes within so many milliseconds: a byte, or the end. */
+    boolean awaitInput(int millis) throws IOException {
+        if (buffer.hasBufferedData()) {
+            return true;
+        }
+        socket.setSoTimeout(millis);
+        try {
+            buffer.fillBuffer(in);
+            return true;
+        } catch (SocketTimeoutException e) {
+            return false;
+        } finally {
+            socket.setSoTimeout(0);
+        }
+    }
+
     private void writeStreamed(Content content) throws IOException {
         if (content.length() == Content.UNKNOWN) {
             OutputStream chunks = new ChunkedOutputStream(new SessionOutputBufferImpl(CHUNK), out, CHUNK);

@@ -23,7 +23,10 @@ import dev.loadtest.internal.time.Time;
  */
 final class Exchange {
 
+    private static final int CONTINUE = 100;
     private static final int SWITCHING_PROTOCOLS = 101;
+    /** As long as Go waits, and so k6. */
+    private static final int WAIT_FOR_CONTINUE_MILLIS = 1_000;
 
     private final Time time;
     private final Connections connections;
@@ -36,6 +39,10 @@ final class Exchange {
     private int replays;
     private @Nullable Connection connection;
     private boolean answered;
+    /** The server has asked for the body. */
+    private boolean invited;
+    /** What the server said instead of asking for the body. */
+    private @Nullable ResponseHead refusal;
     private long bodySize;
     private long firstByteNanos;
     private @Nullable String tlsVersion;
@@ -88,7 +95,7 @@ final class Exchange {
     private boolean mayReplay(Connection used, boolean nothingWritten, Exception failure) {
         // What is no response at all is a rest of an earlier one, such as the body of a HEAD.
         boolean unanswered = !answered || failure instanceof NotHttpException;
-        return used.isReused() && unanswered && replays == 0
+        return used.isReused() && unanswered && !invited && replays == 0
                 && (request.isIdempotent() || nothingWritten)
                 && errorOfOurOwn() == null;
     }
@@ -138,11 +145,12 @@ final class Exchange {
         @Nullable
         IOException writeFailure = write(leased);
         long wrote = time.nanoTime();
-        stamps.wroteRequest(wrote, writeFailure == null);
+        stamps.wroteRequest(wrote, writeFailure == null && !in.isAnswered());
         if (firstByteLimit > 0) {
             in.limitFirstByte(deadline, Time.after(wrote, firstByteLimit));
         }
-        ResponseHead head = readHead(codec, writeFailure);
+        ResponseHead refused = refusal;
+        ResponseHead head = refused == null ? readHead(codec, writeFailure) : refused;
         noteFirstByte(leased);
         if (!answered) {
             // It was in the buffer before the request was sent, so it answers something else.
@@ -153,7 +161,7 @@ final class Exchange {
         byte[] body = framing == 0 ? Hop.NO_BODY : readBody(codec, framing);
         long end = time.nanoTime();
         boolean ours = deadline.release(leased.socket());
-        if (ours && writeFailure == null && head.keepsAlive() && framing != Framing.UNTIL_CLOSE
+        if (ours && writeFailure == null && refused == null && head.keepsAlive() && framing != Framing.UNTIL_CLOSE
                 && !request.asksToClose()) {
             connections.release(leased, end, head.keepAliveSeconds());
         } else {
@@ -172,11 +180,16 @@ final class Exchange {
      * Writes the request. A server that has answered already may stop listening to a body; what it said is worth reading,
      * so such a failure is returned, to be thrown if there is no answer.
      */
-    private @Nullable IOException write(Connection leased) throws IOException {
+    private @Nullable IOException write(Connection leased) throws IOException, HttpException {
         long before = leased.socket().written();
         try {
             ProxyServer proxy = leased.link().proxy();
-            leased.codec().write(proxy == null ? request : request.through(proxy));
+            Outgoing sent = proxy == null ? request : request.through(proxy);
+            if (sent.asksFirst()) {
+                refusal = askFirst(leased, sent);
+            } else {
+                leased.codec().write(sent);
+            }
             return null;
         } catch (IOException e) {
             boolean mayBeAnswered = !request.payload().isEmpty() && leased.socket().written() > before
@@ -186,6 +199,29 @@ final class Exchange {
             }
             throw e;
         }
+    }
+
+    /**
+     * Writes the head, and the body once the server asks for it, or after a second in which it has said nothing. What it
+     * says instead is returned.
+     */
+    private @Nullable ResponseHead askFirst(Connection leased, Outgoing sent)
+            throws IOException, HttpException {
+        Codec codec = leased.codec();
+        codec.writeHead(sent);
+        if (codec.awaitInput(WAIT_FOR_CONTINUE_MILLIS)) {
+            ResponseHead head = codec.readHead();
+            while (head.status() < 200 && head.status() != CONTINUE && head.status() != SWITCHING_PROTOCOLS) {
+                head = codec.readHead();
+            }
+            if (head.status() != CONTINUE) {
+                return head;
+            }
+            invited = true;
+            leased.in().expectAnother(codec.hasReadAhead());
+        }
+        codec.writeBody(sent);
+        return null;
     }
 
     private static ResponseHead readHead(Codec codec, @Nullable IOException writeFailure)

@@ -128,6 +128,9 @@ public final class Failures {
                 return answered ? CUT_OFF : new HttpError(1300, "connection closed within the TLS handshake");
             }
         }
+        if (lower(failure).contains("protocol_version") || lower(failure).contains("protocol version")) {
+            return new HttpError(1300, "no TLS version in common");
+        }
         return lower(failure).contains("unrecognized ssl message")
                 ? new HttpError(1301, "no TLS spoken there")
                 : new HttpError(1300, "TLS error");

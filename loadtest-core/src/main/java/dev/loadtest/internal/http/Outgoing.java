@@ -68,6 +68,19 @@ record Outgoing(String method, HttpUrl url, List<Header> headers, Payload payloa
         return false;
     }
 
+    /** Whether its body waits until the server asks for it. */
+    boolean asksFirst() {
+        if (payload.isEmpty()) {
+            return false;
+        }
+        for (int i = 0; i < headers.size(); i++) {
+            if (headers.get(i).getName().equalsIgnoreCase("Expect")) {
+                return "100-continue".equalsIgnoreCase(headers.get(i).getValue());
+            }
+        }
+        return false;
+    }
+
     /** Whether sending it twice does no more than sending it once (RFC 9110). */
     boolean isIdempotent() {
         return REPLAYABLE.contains(method);

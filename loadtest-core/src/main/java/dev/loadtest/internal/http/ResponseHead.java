@@ -19,8 +19,15 @@ record ResponseHead(int status, boolean http11, Header[] headers, boolean keepsA
     /** Reads the headers. */
     static ResponseHead of(int status, boolean http11, Header... headers) {
         boolean keeps = status >= 200 && !Headers.hasWord(headers, "Connection", "close")
-                && (http11 || Headers.hasWord(headers, "Connection", "keep-alive"));
+                && (http11 || Headers.hasWord(headers, "Connection", "keep-alive"))
+                && !isFramedTwice(http11, headers);
         return new ResponseHead(status, http11, headers, keeps, Headers.keepAliveSeconds(headers));
+    }
+
+    /** Chunks beside a length, or in a version that has none: who reads it otherwise sees another end (RFC 9112, 6.1). */
+    private static boolean isFramedTwice(boolean http11, Header... headers) {
+        return Headers.first(headers, "Transfer-Encoding") != null
+                && (!http11 || Headers.first(headers, "Content-Length") != null);
     }
 
     /**

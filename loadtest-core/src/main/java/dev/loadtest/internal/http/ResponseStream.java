@@ -48,6 +48,11 @@ final class ResponseStream extends InputStream {
         }
     }
 
+    /** An interim response is read: the next byte is the first of another, unless that has been read along with it. */
+    void expectAnother(boolean hasBegun) {
+        answered &= hasBegun;
+    }
+
     /** The headers are read; a body may have any size, and the stream may end with it. */
     void expectBody() {
         allowed = Long.MAX_VALUE;

@@ -3,6 +3,7 @@ package dev.loadtest.internal.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.function.BiFunction;
 
 import dev.loadtest.http.Http;
@@ -14,8 +15,8 @@ import dev.loadtest.metric.TrendSnapshot;
  * One fault of a server and what a virtual user must see of it. The server commits it on its first connection and is
  * healthy on all others, on which the user goes on.
  */
-record Fault(String name, FaultServer.Script script, BiFunction<Http, String, Response> call, int status, int code,
-        String words) {
+record Fault(String name, FaultServer.Script script, BiFunction<Http, String, Response> call, int status,
+        List<Integer> codes, String words) {
 
     static final Duration SHORT = Duration.ofMillis(200);
     private static final Duration BOUND = Duration.ofSeconds(10);
@@ -30,11 +31,11 @@ record Fault(String name, FaultServer.Script script, BiFunction<Http, String, Re
 
     static Fault script(String name, FaultServer.Script script) {
         return new Fault(name, script, (http, url) -> http.get(url, request -> request.timeout(Duration.ofSeconds(5))),
-                0, 0, "");
+                0, List.of(), "");
     }
 
     Fault calling(BiFunction<Http, String, Response> other) {
-        return new Fault(name, script, other, status, code, words);
+        return new Fault(name, script, other, status, codes, words);
     }
 
     /** By a server that is waited for in vain. */
@@ -43,7 +44,12 @@ record Fault(String name, FaultServer.Script script, BiFunction<Http, String, Re
     }
 
     Fault fails(int errorCode, String error) {
-        return new Fault(name, script, call, 0, errorCode, error);
+        return new Fault(name, script, call, 0, List.of(errorCode), error);
+    }
+
+    /** With one of these codes, by which half of the connection notices first. */
+    Fault failsWithAnyOf(Integer... errorCodes) {
+        return new Fault(name, script, call, 0, List.of(errorCodes), "");
     }
 
     Fault malformed() {
@@ -55,7 +61,7 @@ record Fault(String name, FaultServer.Script script, BiFunction<Http, String, Re
     }
 
     Fault answers(int expected, String body) {
-        return new Fault(name, script, call, expected, 0, body);
+        return new Fault(name, script, call, expected, List.of(), body);
     }
 
     void verify() throws Exception {
@@ -66,7 +72,9 @@ record Fault(String name, FaultServer.Script script, BiFunction<Http, String, Re
             assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(BOUND);
             assertThat(response.status()).isEqualTo(status);
             if (status == 0) {
-                assertThat(response.error()).contains(new HttpError(code, words));
+                HttpError error = response.error().orElseThrow();
+                assertThat(error.code()).isIn(codes);
+                assertThat(error.message()).contains(words);
                 assertThat(response.bytes()).isEmpty();
             } else {
                 assertThat(response.error()).isEmpty();

@@ -168,6 +168,10 @@ final class FaultServer implements AutoCloseable {
             return request;
         }
 
+        byte[] readBytes(int count) throws IOException {
+            return in.readNBytes(count);
+        }
+
         String readLine() throws IOException {
             ByteArrayOutputStream line = new ByteArrayOutputStream();
             for (int c = in.read(); c != '\n'; c = in.read()) {

@@ -78,6 +78,16 @@ class RedirectTest {
     }
 
     @Test
+    void locationThatIsNotAsciiIsSentOnAsItWasMeant() throws IOException {
+        try (FaultServer server = FaultServer.answering(redirecting(Map.of("/one", to(302, "/grüße"))));
+                Bench bench = new Bench()) {
+            bench.http.get(server.url() + "/one");
+
+            assertThat(server.requests().get(1).target()).isEqualTo("/gr%C3%BC%C3%9Fe");
+        }
+    }
+
+    @Test
     void givenNameNamesAllHops() throws IOException {
         try (FaultServer server = FaultServer.answering(redirecting(Map.of("/one", to(302, "/two"))));
                 Bench bench = new Bench()) {
