@@ -1,5 +1,7 @@
 package dev.loadtest.internal.engine;
 
+import java.util.Objects;
+
 import org.jspecify.annotations.Nullable;
 
 import dev.loadtest.http.Response;
@@ -26,12 +28,8 @@ final class CheckSeries {
     private record Known(Tags flow, String name, @Nullable String method, @Nullable String request, Bundle bundle) {
 
         boolean is(Tags flowTags, String checkName, @Nullable String otherMethod, @Nullable String otherRequest) {
-            return name.equals(checkName) && flow.equals(flowTags) && isSame(method, otherMethod)
-                    && isSame(request, otherRequest);
-        }
-
-        private static boolean isSame(@Nullable String one, @Nullable String other) {
-            return one == null ? other == null : one.equals(other);
+            return name.equals(checkName) && flow.equals(flowTags) && Objects.equals(method, otherMethod)
+                    && Objects.equals(request, otherRequest);
         }
     }
 

@@ -178,7 +178,7 @@ public final class Http1Client implements Http, AutoCloseable {
     public StreamRequest streamRequest(String scheme, String url, List<RequestOption> options)
             throws BadUrlException {
         RequestDraft draft = RequestDraft.of(options.toArray(RequestOption[]::new));
-        String template = url.startsWith("/") ? baseUrl + url : url;
+        String template = template(url);
         String filled = draft.fill(template);
         HttpUrl target = HttpUrl.parse(swapScheme(filled, scheme, "http"));
         String name = draft.nameFor(swapScheme(template, "http", scheme));

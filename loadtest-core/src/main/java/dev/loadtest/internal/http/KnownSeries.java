@@ -1,5 +1,7 @@
 package dev.loadtest.internal.http;
 
+import java.util.Objects;
+
 import org.jspecify.annotations.Nullable;
 
 import dev.loadtest.http.HttpError;
@@ -26,11 +28,7 @@ final class KnownSeries {
         boolean is(Tags flowTags, Tags extraTags, Hop hop, String hopName, boolean isExpected) {
             return status == hop.status() && expected == isExpected && name.equals(hopName)
                     && method.equals(hop.request().method()) && flow.equals(flowTags) && extra.equals(extraTags)
-                    && protocol.equals(hop.protocol()) && isSame(tlsVersion, hop.tlsVersion());
-        }
-
-        private static boolean isSame(@Nullable String one, @Nullable String other) {
-            return one == null ? other == null : one.equals(other);
+                    && protocol.equals(hop.protocol()) && Objects.equals(tlsVersion, hop.tlsVersion());
         }
     }
 
