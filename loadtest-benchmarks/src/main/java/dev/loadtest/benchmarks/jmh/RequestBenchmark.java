@@ -28,8 +28,8 @@ import org.openjdk.jmh.annotations.Warmup;
 import dev.loadtest.http.HttpSettings;
 import dev.loadtest.http.Response;
 import dev.loadtest.internal.http.Flow;
-import dev.loadtest.internal.http.Http1Client;
-import dev.loadtest.internal.http.Http1Transport;
+import dev.loadtest.internal.http.HttpTransport;
+import dev.loadtest.internal.http.VuHttp;
 import dev.loadtest.internal.record.Recorder;
 import dev.loadtest.internal.time.Time;
 import dev.loadtest.metric.BuiltinMetrics;
@@ -53,8 +53,8 @@ public class RequestBenchmark {
 
     private final ServerSocket server = listening();
     private final Recorder recorder = new Recorder(BuiltinMetrics.all(), 1, Recorder.DEFAULT_SERIES_LIMIT);
-    private final Http1Transport transport = new Http1Transport(Time.system());
-    private final Http1Client client = transport.newClient(HttpSettings.defaults(), new PlainFlow(), recorder.lane(0));
+    private final HttpTransport transport = new HttpTransport(Time.system());
+    private final VuHttp client = transport.newClient(HttpSettings.defaults(), new PlainFlow(), recorder.lane(0));
     private final String url = "http://127.0.0.1:" + server.getLocalPort() + "/small";
 
     private static ServerSocket listening() {

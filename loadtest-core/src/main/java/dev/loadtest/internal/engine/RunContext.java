@@ -6,7 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 import dev.loadtest.internal.data.FeederCursors;
-import dev.loadtest.internal.http.Http1Transport;
+import dev.loadtest.internal.http.HttpTransport;
 import dev.loadtest.internal.http.jdk.JdkTransport;
 import dev.loadtest.internal.record.Recorder;
 import dev.loadtest.internal.time.Time;
@@ -31,7 +31,7 @@ import dev.loadtest.metric.Tags;
  * @param stop the way to end the run early
  * @param shared what the author's code hands from set-up to virtual users and tear-down, by name
  */
-record RunContext(Time time, Tags tags, Phases phases, Recorder recorder, VuPool vus, Http1Transport transport,
+record RunContext(Time time, Tags tags, Phases phases, Recorder recorder, VuPool vus, HttpTransport transport,
         JdkTransport clients, FeederCursors feeders, FailureLog failures, Collection<Reason> events, Notices notices,
         RunStop stop,
         Map<String, Object> shared) {
@@ -39,7 +39,7 @@ record RunContext(Time time, Tags tags, Phases phases, Recorder recorder, VuPool
     static RunContext create(Time time, Tags tags, Phases phases, Recorder recorder, VuCeiling ceiling,
             FeederCursors feeders) {
         Collection<Reason> events = new ConcurrentLinkedQueue<>();
-        return new RunContext(time, tags, phases, recorder, new VuPool(recorder, ceiling), new Http1Transport(time),
+        return new RunContext(time, tags, phases, recorder, new VuPool(recorder, ceiling), new HttpTransport(time),
                 new JdkTransport(time),
                 feeders, new FailureLog(), events, new Notices(), new RunStop(events), new ConcurrentHashMap<>());
     }

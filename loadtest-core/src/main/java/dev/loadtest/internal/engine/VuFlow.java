@@ -26,7 +26,7 @@ import dev.loadtest.http.Http;
 import dev.loadtest.http.RequestOption;
 import dev.loadtest.internal.data.FeederEnd;
 import dev.loadtest.internal.http.Flow;
-import dev.loadtest.internal.http.Http1Client;
+import dev.loadtest.internal.http.VuHttp;
 import dev.loadtest.internal.http.jdk.VuCalls;
 import dev.loadtest.internal.record.Bundle;
 import dev.loadtest.internal.record.Lane;
@@ -60,7 +60,7 @@ final class VuFlow implements VuContext, Flow {
     private final Consumer<FeederEnd> dataEnd;
     private final Time time;
     private final Lane lane;
-    private final Http1Client http;
+    private final VuHttp http;
     private final VuCalls calls;
     private final CheckSeries checks;
     private final LastSeries data;

@@ -6,34 +6,30 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 import dev.loadtest.http.BatchRequest;
-import dev.loadtest.http.HttpSettings;
 import dev.loadtest.http.Response;
 import dev.loadtest.internal.http.batch.Batch;
 import dev.loadtest.internal.time.Time;
 import dev.loadtest.metric.Tags;
 
 /**
- * The batches of one client. Each thread of a batch calls through a client of its own, which shares connections and cookies
- * with the user's; they are kept for the next batch. Batches are sent by the user's own thread, one at a time.
+ * The batches of one virtual user. Each thread of a batch is a caller of its own; they are kept for the next batch. Batches are sent by the user's own thread, one at a time.
  */
 final class Batches {
 
-    private final Http1Client client;
+    private final HttpUser user;
     private final Time time;
-    private final HttpSettings settings;
     private final Flow flow;
     private final ReentrantLock lock = new ReentrantLock();
     private final List<Worker> workers = new ArrayList<>();
     private boolean closed;
 
-    Batches(Http1Client client, Time time, HttpSettings settings, Flow flow) {
-        this.client = client;
-        this.time = time;
-        this.settings = settings;
+    Batches(HttpUser user, Flow flow) {
+        this.user = user;
+        this.time = user.transport().time();
         this.flow = flow;
     }
 
-    private record Worker(BatchFlow flow, Http1Client client) {}
+    private record Worker(BatchFlow flow, Caller caller) {}
 
     /** A request whose options have been run. */
     private record Member(BatchRequest request, RequestDraft draft, String template, String url) {
@@ -50,7 +46,7 @@ final class Batches {
     }
 
     List<Response> send(List<BatchRequest> requests) {
-        int epoch = client.epoch();
+        int epoch = user.wire().epoch();
         flow.checkpoint();
         long called = time.nanoTime();
         List<Member> members = requests.stream().map(this::prepared).toList();
@@ -59,18 +55,19 @@ final class Batches {
         }
         Tags tags = flow.tags();
         long startDelay = flow.takeStartDelayNanos();
-        int atOnce = Math.min(settings.batch(), members.size());
+        int atOnce = Math.min(user.settings().batch(), members.size());
         List<Worker> team = team(atOnce);
         List<String> hosts = members.stream().map(Member::host).toList();
-        Batch.Outcome<Response> outcome = Batch.run(time, hosts, atOnce, settings.batchPerHost(), (worker, call) -> {
-            // Nothing more is sent once the flow has been cut off.
-            flow.checkpoint();
-            Member member = members.get(call);
-            long turn = time.nanoTime();
-            team.get(worker).flow().begin(tags, startDelay + (turn - called));
-            return team.get(worker).client().exchange(member.request().method(), member.template(), member.url(),
-                    member.request().body(), member.draft(), turn, epoch);
-        });
+        Batch.Outcome<Response> outcome = Batch.run(time, hosts, atOnce, user.settings().batchPerHost(),
+                (worker, call) -> {
+                    // Nothing more is sent once the flow has been cut off.
+                    flow.checkpoint();
+                    Member member = members.get(call);
+                    long turn = time.nanoTime();
+                    team.get(worker).flow().begin(tags, startDelay + (turn - called));
+                    return team.get(worker).caller().call(member.request().method(), member.template(), member.url(),
+                            member.request().body(), member.draft(), turn, epoch);
+                });
         flow.checkpoint();
         switch (outcome.failure()) {
             case null -> {
@@ -84,9 +81,9 @@ final class Batches {
     }
 
     private Member prepared(BatchRequest request) {
-        Http1Client.requireToken(request.method());
+        Headers.requireMethod(request.method());
         RequestDraft draft = RequestDraft.of(request.options());
-        String template = client.template(request.url());
+        String template = user.template(request.url());
         return new Member(request, draft, template, draft.fill(template));
     }
 
@@ -95,7 +92,7 @@ final class Batches {
         try {
             while (workers.size() < size && !closed) {
                 BatchFlow own = new BatchFlow(flow);
-                workers.add(new Worker(own, client.forBatch(own)));
+                workers.add(new Worker(own, new Caller(user, own)));
             }
             if (closed) {
                 throw new IllegalStateException("the client is closed");
@@ -111,7 +108,7 @@ final class Batches {
         lock.lock();
         try {
             closed = true;
-            workers.forEach(worker -> worker.client().closeSlot());
+            workers.forEach(worker -> worker.caller().close());
             workers.clear();
         } finally {
             lock.unlock();

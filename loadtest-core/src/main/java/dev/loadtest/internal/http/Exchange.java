@@ -210,10 +210,7 @@ final class Exchange {
         Codec codec = leased.codec();
         codec.writeHead(sent);
         if (codec.awaitInput(WAIT_FOR_CONTINUE_MILLIS)) {
-            ResponseHead head = codec.readHead();
-            while (head.status() < 200 && head.status() != CONTINUE && head.status() != SWITCHING_PROTOCOLS) {
-                head = codec.readHead();
-            }
+            ResponseHead head = nextHead(codec, CONTINUE);
             if (head.status() != CONTINUE) {
                 return head;
             }
@@ -227,12 +224,7 @@ final class Exchange {
     private static ResponseHead readHead(Codec codec, @Nullable IOException writeFailure)
             throws IOException, HttpException {
         try {
-            ResponseHead head = codec.readHead();
-            // Interim responses (100, 103) announce the real one; 101 is final, though nobody asked for it.
-            while (head.status() < 200 && head.status() != SWITCHING_PROTOCOLS) {
-                head = codec.readHead();
-            }
-            return head;
+            return nextHead(codec, SWITCHING_PROTOCOLS);
         } catch (IOException | HttpException e) {
             if (writeFailure != null) {
                 writeFailure.addSuppressed(e);
@@ -240,6 +232,18 @@ final class Exchange {
             }
             throw e;
         }
+    }
+
+    /**
+     * The next head that ends a wait: interim ones (100, 102, 103) announce another, unless it is the one that was waited
+     * for. 101 is final, though nobody asked for it.
+     */
+    private static ResponseHead nextHead(Codec codec, int awaited) throws IOException, HttpException {
+        ResponseHead head = codec.readHead();
+        while (head.status() < 200 && head.status() != SWITCHING_PROTOCOLS && head.status() != awaited) {
+            head = codec.readHead();
+        }
+        return head;
     }
 
     private byte[] readBody(Codec codec, long framing) throws IOException {

@@ -65,6 +65,13 @@ final class Headers {
         return !text.isEmpty();
     }
 
+    /** Throws unless a text can be a method. */
+    static void requireMethod(String method) {
+        if (!isToken(method)) {
+            throw new IllegalArgumentException("method must be a token, but was '" + method + "'");
+        }
+    }
+
     static boolean isTokenChar(char c) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')
                 || TOKEN_MARKS.indexOf(c) >= 0;

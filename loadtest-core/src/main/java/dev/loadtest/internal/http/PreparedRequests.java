@@ -12,14 +12,14 @@ final class PreparedRequests {
 
     private static final int REQUESTS = 4;
 
-    private final Http1Transport transport;
+    private final HttpTransport transport;
     private final SettingsHeaders headers;
     private final @Nullable Entry[] entries = new Entry[REQUESTS];
     private int next;
 
     private record Entry(String method, String url, Outgoing request) {}
 
-    PreparedRequests(Http1Transport transport, SettingsHeaders headers) {
+    PreparedRequests(HttpTransport transport, SettingsHeaders headers) {
         this.transport = transport;
         this.headers = headers;
     }

@@ -17,11 +17,11 @@ import dev.loadtest.internal.http.cookie.SetCookie;
 /** The cookies of one client: puts them on requests and takes them from responses. Thread-safe. */
 final class UserCookies implements Cookies {
 
-    private final Http1Transport transport;
+    private final HttpTransport transport;
     private final String baseUrl;
     private final CookieJar jar;
 
-    UserCookies(Http1Transport transport, String baseUrl) {
+    UserCookies(HttpTransport transport, String baseUrl) {
         this.transport = transport;
         this.baseUrl = baseUrl;
         this.jar = new CookieJar(transport.time()::wallClock);

@@ -13,10 +13,10 @@ import dev.loadtest.http.HttpError;
 import dev.loadtest.http.RequestOption;
 import dev.loadtest.internal.http.BadUrlException;
 import dev.loadtest.internal.http.Flow;
-import dev.loadtest.internal.http.Http1Client;
 import dev.loadtest.internal.http.StreamConnection;
 import dev.loadtest.internal.http.StreamException;
 import dev.loadtest.internal.http.StreamRequest;
+import dev.loadtest.internal.http.VuHttp;
 import dev.loadtest.internal.record.Lane;
 import dev.loadtest.internal.time.Time;
 
@@ -25,14 +25,14 @@ public final class EventStreams {
 
     private static final int OK = 200;
 
-    private final Http1Client http;
+    private final VuHttp http;
     private final Flow flow;
     private final Lane lane;
     private final Time time;
     private final List<OpenStream> streams = new ArrayList<>(1);
 
     /** Those of a virtual user. */
-    public EventStreams(Http1Client http, Flow flow, Lane lane, Time time) {
+    public EventStreams(VuHttp http, Flow flow, Lane lane, Time time) {
         this.http = http;
         this.flow = flow;
         this.lane = lane;

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 import dev.loadtest.http.HttpError;
 import dev.loadtest.internal.http.BadUrlException;
 import dev.loadtest.internal.http.Flow;
-import dev.loadtest.internal.http.Http1Client;
 import dev.loadtest.internal.http.StreamConnection;
 import dev.loadtest.internal.http.StreamException;
 import dev.loadtest.internal.http.StreamRequest;
+import dev.loadtest.internal.http.VuHttp;
 import dev.loadtest.internal.record.Lane;
 import dev.loadtest.internal.time.Time;
 import dev.loadtest.websocket.WebSocketException;
@@ -22,7 +22,7 @@ import dev.loadtest.websocket.WebSocketSession;
 /** The WebSockets of one virtual user, over the connections of its HTTP client. Used by its own thread. */
 public final class WebSockets {
 
-    private final Http1Client http;
+    private final VuHttp http;
     private final Flow flow;
     private final Lane lane;
     private final Time time;
@@ -31,7 +31,7 @@ public final class WebSockets {
     private final List<Session> sessions = new ArrayList<>(1);
 
     /** Those of a virtual user. */
-    public WebSockets(Http1Client http, Flow flow, Lane lane, Time time) {
+    public WebSockets(VuHttp http, Flow flow, Lane lane, Time time) {
         this.http = http;
         this.flow = flow;
         this.lane = lane;

@@ -20,18 +20,18 @@ final class Bench implements AutoCloseable {
 
     final RecordingFlow flow = new RecordingFlow();
     final Recorder recorder = new Recorder(BuiltinMetrics.all(), 1, Recorder.DEFAULT_SERIES_LIMIT);
-    final Http1Transport transport;
-    final Http1Client http;
+    final HttpTransport transport;
+    final VuHttp http;
 
     Bench() {
         this(HttpSettings.defaults());
     }
 
     Bench(HttpSettings settings) {
-        this(settings, new Http1Transport(Time.system()));
+        this(settings, new HttpTransport(Time.system()));
     }
 
-    Bench(HttpSettings settings, Http1Transport transport) {
+    Bench(HttpSettings settings, HttpTransport transport) {
         this.transport = transport;
         this.http = transport.newClient(settings, flow, recorder.lane(1));
     }

@@ -51,7 +51,7 @@ class ConnectionPolicyTest {
         ShiftedTime time = new ShiftedTime();
         try (FaultServer server = FaultServer.answering(request -> FaultServer.OK);
                 Bench bench = new Bench(DEFAULTS.connectionLifetime(Duration.ofSeconds(50)),
-                        new Http1Transport(time))) {
+                        new HttpTransport(time))) {
             for (int i = 0; i < 4; i++) {
                 assertThat(bench.http.get(server.url()).status()).isEqualTo(200);
                 time.forward(Duration.ofSeconds(20));

@@ -51,7 +51,7 @@ class Http1ClientTest {
     void usersDoNotShareConnections() throws IOException {
         try (FaultServer server = FaultServer.answering(request -> FaultServer.OK);
                 Bench bench = new Bench();
-                Http1Client other = bench.transport.newClient(HttpSettings.defaults(), bench.flow,
+                VuHttp other = bench.transport.newClient(HttpSettings.defaults(), bench.flow,
                         bench.recorder.lane(2))) {
             bench.http.get(server.url());
             other.get(server.url());

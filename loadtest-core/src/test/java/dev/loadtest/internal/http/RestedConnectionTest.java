@@ -52,6 +52,6 @@ class RestedConnectionTest {
     }
 
     private Bench bench() {
-        return new Bench(HttpSettings.defaults(), new Http1Transport(time));
+        return new Bench(HttpSettings.defaults(), new HttpTransport(time));
     }
 }

@@ -40,7 +40,7 @@ class TlsFaultsTest {
         SSLContext serving = SSLContext.getInstance("TLS");
         serving.init(keys.getKeyManagers(), null, null);
         try (FaultServer server = FaultServer.startTls(serving, FaultServer.answers(request -> FaultServer.OK));
-                Bench bench = new Bench(HttpSettings.defaults(), new Http1Transport(Time.system(), () -> {
+                Bench bench = new Bench(HttpSettings.defaults(), new HttpTransport(Time.system(), () -> {
                     TrustManagerFactory trust = TrustManagerFactory
                             .getInstance(TrustManagerFactory.getDefaultAlgorithm());
                     trust.init(authority);

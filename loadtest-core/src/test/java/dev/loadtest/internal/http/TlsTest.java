@@ -75,7 +75,7 @@ class TlsTest {
     }
 
     private static Bench trusting(KeyStore store, Time time) {
-        return new Bench(HttpSettings.defaults(), new Http1Transport(time, () -> {
+        return new Bench(HttpSettings.defaults(), new HttpTransport(time, () -> {
             TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             KeyStore certificates = KeyStore.getInstance("PKCS12");
             try {

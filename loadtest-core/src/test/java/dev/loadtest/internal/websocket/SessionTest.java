@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Timeout;
 import dev.loadtest.http.HttpError;
 import dev.loadtest.http.HttpSettings;
 import dev.loadtest.internal.http.Flow;
-import dev.loadtest.internal.http.Http1Client;
-import dev.loadtest.internal.http.Http1Transport;
+import dev.loadtest.internal.http.HttpTransport;
+import dev.loadtest.internal.http.VuHttp;
 import dev.loadtest.internal.record.Recorder;
 import dev.loadtest.internal.time.Time;
 import dev.loadtest.metric.BuiltinMetrics;
@@ -88,8 +88,8 @@ class SessionTest {
 
     private final TestFlow flow = new TestFlow();
     private final Recorder recorder = new Recorder(BuiltinMetrics.all(), 1, Recorder.DEFAULT_SERIES_LIMIT);
-    private final Http1Transport transport = new Http1Transport(Time.system());
-    private final Http1Client http = transport.newClient(HttpSettings.defaults().header("User-Agent", "us"), flow,
+    private final HttpTransport transport = new HttpTransport(Time.system());
+    private final VuHttp http = transport.newClient(HttpSettings.defaults().header("User-Agent", "us"), flow,
             recorder.lane(1));
     private final WebSockets webSockets = new WebSockets(http, flow, recorder.lane(1), Time.system());
 

@@ -15,8 +15,8 @@ import dev.loadtest.internal.net.Watchdog;
 import dev.loadtest.internal.record.Lane;
 import dev.loadtest.internal.time.Time;
 
-/** HTTP/1.1 for one run: what its virtual users share, and the maker of their clients. Thread-safe. */
-public final class Http1Transport implements AutoCloseable {
+/** HTTP for one run: what its virtual users share. Thread-safe. */
+public final class HttpTransport implements AutoCloseable {
 
     private static final int CACHED_URLS = 4_096;
 
@@ -26,16 +26,16 @@ public final class Http1Transport implements AutoCloseable {
     private final HttpTags tags = new HttpTags();
     private final HeaderLines headerLines = new HeaderLines();
     private final BoundedCache<String, HttpUrl> urls = new BoundedCache<>(CACHED_URLS);
-    private final Set<Http1Client> clients = ConcurrentHashMap.newKeySet();
+    private final Set<VuHttp> clients = ConcurrentHashMap.newKeySet();
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<HttpSettings, SettingsHeaders> headers = new IdentityHashMap<>();
 
     /** The transport of a run that trusts whom the JVM trusts. */
-    public Http1Transport(Time time) {
+    public HttpTransport(Time time) {
         this(time, Trust.ofJvm());
     }
 
-    Http1Transport(Time time, Trust trust) {
+    HttpTransport(Time time, Trust trust) {
         this.time = time;
         this.network = new Network(time, trust);
         this.watchdog = new Watchdog(time);
@@ -46,11 +46,11 @@ public final class Http1Transport implements AutoCloseable {
      *
      * @throws IllegalArgumentException if a header of the settings could not stand in a message
      */
-    public Http1Client newClient(HttpSettings settings, Flow flow, Lane lane) {
+    public VuHttp newClient(HttpSettings settings, Flow flow, Lane lane) {
         if (settings.baseUrl().filter(url -> url.startsWith("https:")).isPresent()) {
             prepareTls();
         }
-        Http1Client client = new Http1Client(this, settings, headers(settings), flow, lane);
+        VuHttp client = new VuHttp(this, settings, headers(settings), flow, lane);
         clients.add(client);
         return client;
     }
@@ -110,14 +110,14 @@ public final class Http1Transport implements AutoCloseable {
         return url;
     }
 
-    void forget(Http1Client client) {
+    void forget(VuHttp client) {
         clients.remove(client);
     }
 
     /** Ends the watchdog and closes the connections of all clients that are still there. */
     @Override
     public void close() {
-        List.copyOf(clients).forEach(Http1Client::close);
+        List.copyOf(clients).forEach(VuHttp::close);
         watchdog.close();
     }
 }

@@ -1,0 +1,98 @@
+package dev.loadtest.internal.http;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.loadtest.http.Body;
+import dev.loadtest.http.HttpError;
+import dev.loadtest.http.HttpTransportException;
+import dev.loadtest.http.Response;
+import dev.loadtest.internal.net.Watchdog;
+
+/**
+ * One thread that makes calls for a virtual user, one at a time: the user's own, or one of a batch. What differs between
+ * them is here; the rest is the {@link HttpUser}'s.
+ */
+final class Caller implements AutoCloseable {
+
+    private final HttpUser user;
+    private final Flow flow;
+    private final HttpSamples samples;
+    private final Watchdog.Slot slot;
+    private final PreparedRequests prepared;
+
+    Caller(HttpUser user, Flow flow) {
+        this.user = user;
+        this.flow = flow;
+        this.samples = new HttpSamples(user.lane(), user.transport().tags());
+        this.slot = user.transport().watchdog().register();
+        this.prepared = new PreparedRequests(user.transport(), user.headers());
+    }
+
+    HttpUser user() {
+        return user;
+    }
+
+    Flow flow() {
+        return flow;
+    }
+
+    HttpSamples samples() {
+        return samples;
+    }
+
+    /** Where the deadline of the call under way is shown. */
+    Watchdog.Slot slot() {
+        return slot;
+    }
+
+    /**
+     * Makes a call whose options have been run.
+     *
+     * @param template the URL with its placeholders
+     * @param filled the URL without
+     * @param called when it began
+     * @param epoch the wire's when it began
+     */
+    Response call(String method, String template, String filled, Body body, RequestDraft draft, long called,
+            int epoch) {
+        try {
+            Outgoing first = draft.isPlain() && body instanceof Body.None
+                    ? prepared.of(method, filled)
+                    : new Outgoing(method, user.transport().url(filled), user.headers().with(draft.headers()),
+                            Payload.of(body).compressed(draft.compression()));
+            return new HttpCall(this, draft, draft.nameFor(template), called, epoch).run(first);
+        } catch (BadUrlException e) {
+            return badUrl(method, filled, draft.nameFor(template), draft, e);
+        }
+    }
+
+    private Response badUrl(String method, String url, @Nullable String name, RequestDraft draft, BadUrlException e) {
+        HttpError error = Failures.badUrl(e);
+        String shown = HttpUrl.masked(url);
+        Response response = new ReceivedResponse(method, shown, name == null ? shown : name, error);
+        recordUnsendable(draft, method, response.name(), error);
+        flow.checkpoint();
+        if (throwsOnError(draft)) {
+            throw new HttpTransportException(method + ' ' + response.name(), error, e);
+        }
+        return response;
+    }
+
+    /** Nothing was sent, so nothing is timed; but it counts as failed, or the run would pass without a request. */
+    void recordUnsendable(RequestDraft draft, String method, String name, HttpError error) {
+        if (!flow.isCancelled()) {
+            HttpTags.Outcome outcome = new HttpTags.Outcome(0, "", null, false, error);
+            samples.unsendable(new HttpTags.Key(flow.tags(), draft.tags(), method, name, outcome));
+        }
+    }
+
+    boolean throwsOnError(RequestDraft draft) {
+        return draft.throwsOnError() || user.settings().throwsOnError();
+    }
+
+    /** Gives its slot back. */
+    @Override
+    public void close() {
+        slot.close();
+    }
+}

@@ -1,0 +1,125 @@
+package dev.loadtest.internal.http;
+
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.loadtest.http.HttpError;
+import dev.loadtest.http.HttpSettings;
+import dev.loadtest.http.HttpTransportException;
+import dev.loadtest.http.Response;
+import dev.loadtest.internal.net.Deadline;
+import dev.loadtest.internal.time.Time;
+
+/** One call with all its hops: what is done about redirects, cookies, samples and errors, over whichever wire. */
+final class HttpCall {
+
+    private final Caller caller;
+    private final HttpUser user;
+    private final Flow flow;
+    private final RequestDraft draft;
+    private final @Nullable String name;
+    private final long called;
+    private final int epoch;
+
+    HttpCall(Caller caller, RequestDraft draft, @Nullable String name, long called, int epoch) {
+        this.caller = caller;
+        this.user = caller.user();
+        this.flow = caller.flow();
+        this.draft = draft;
+        this.name = name;
+        this.called = called;
+        this.epoch = epoch;
+    }
+
+    Response run(Outgoing first) {
+        long startDelay = flow.takeStartDelayNanos();
+        long limit = draft.timeoutOr(user.settings().timeout()).toNanos();
+        Deadline deadline = caller.slot().arm(Time.after(called, limit));
+        try {
+            return follow(first, deadline, startDelay);
+        } finally {
+            caller.slot().disarm();
+        }
+    }
+
+    private Response follow(Outgoing first, Deadline deadline, long startDelay) {
+        String firstHost = first.url().origin().host();
+        BodyPolicy bodies = draft.discardsBody(user.settings().discardsBodies()) ? user.discarding() : user.keeping();
+        int limit = draft.maxRedirects() >= 0 ? draft.maxRedirects() : user.settings().maxRedirects();
+        long firstByteNanos = draft.firstByteNanosOr(user.firstByteNanos());
+        Outgoing request = first;
+        long start = called;
+        for (int followed = 0;; followed++) {
+            boolean trusted = Outgoing.isSameOrBelow(request.url().origin().host(), firstHost);
+            Outgoing sent = user.cookies().on(request, trusted ? draft.cookies() : Map.of());
+            Hop hop = user.wire().exchange(sent, bodies, epoch, deadline, start, firstByteNanos);
+            start = hop.endNanos();
+            user.cookies().takeFrom(hop);
+            double responseTime = startDelay + (hop.endNanos() - called);
+            if (flow.isCancelled()) {
+                return cutOff(hop, responseTime);
+            }
+            String location = Redirects.location(hop);
+            if (location == null || followed >= limit) {
+                if (location != null) {
+                    warnOfLimit(limit);
+                }
+                Hop decoded = bodies.decoded(hop);
+                record(decoded, responseTime);
+                return finish(decoded);
+            }
+            try {
+                request = request.redirected(hop.status(), request.url().resolve(location), firstHost);
+            } catch (BadUrlException e) {
+                return leadsNowhere(hop, location, responseTime, e);
+            }
+            record(hop, HttpSamples.GOES_ON);
+        }
+    }
+
+    /** The redirect was a response like any other; the request that it asks for is what failed. */
+    private Response leadsNowhere(Hop hop, String location, double responseTime, BadUrlException cause) {
+        record(hop, responseTime);
+        String method = Outgoing.methodAfter(hop.status(), hop.request().method());
+        caller.recordUnsendable(draft, method, name == null ? HttpUrl.masked(location) : name, Failures.BAD_REDIRECT);
+        return finish(hop.withError(Failures.BAD_REDIRECT, cause));
+    }
+
+    private void warnOfLimit(int limit) {
+        if (draft.maxRedirects() < 0 && limit == HttpSettings.defaults().maxRedirects()) {
+            flow.warnOnce("stopped after " + limit
+                    + " redirects and returned the last one; set maxRedirects to follow more or to accept that");
+        }
+    }
+
+    private Response finish(Hop hop) {
+        HttpError error = hop.error();
+        if (error != null) {
+            flow.checkpoint();
+            if (caller.throwsOnError(draft)) {
+                throw new HttpTransportException(hop.request().method() + ' ' + nameOf(hop), error, hop.cause());
+            }
+        }
+        return new ReceivedResponse(hop, nameOf(hop), isExpected(hop));
+    }
+
+    private Response cutOff(Hop hop, double lasted) {
+        caller.samples().cutOff(new HttpTags.Key(flow.tags(), draft.tags(), hop.request().method(), nameOf(hop), null),
+                lasted);
+        flow.checkpoint();
+        return new ReceivedResponse(hop, nameOf(hop), false);
+    }
+
+    private void record(Hop hop, double responseTime) {
+        caller.samples().hop(flow.tags(), draft.tags(), nameOf(hop), hop, isExpected(hop), responseTime);
+    }
+
+    private boolean isExpected(Hop hop) {
+        return hop.error() == null && draft.isExpected(hop.status());
+    }
+
+    private String nameOf(Hop hop) {
+        return name == null ? hop.request().url().shown() : name;
+    }
+}
