@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
@@ -53,7 +54,7 @@ class ManyVirtualUsersTest {
         }));
 
         assertThat(result.reasons()).isEmpty();
-        assertThat(result.counter("http_reqs").count()).isGreaterThan(10_000);
+        assertThat(result.counter("http_reqs").count()).isGreaterThan(2_000);
         assertThat(result.rate("checks").total()).isEqualTo(result.counter("http_reqs").count())
                 .isEqualTo(result.counter("iterations").count());
         assertThat(server.accepted() - acceptedBefore).as("a connection belongs to its virtual user").isEqualTo(1_000);
@@ -137,7 +138,8 @@ class ManyVirtualUsersTest {
 
     private static void until(BooleanSupplier condition) {
         while (!condition.getAsBoolean()) {
-            Thread.onSpinWait();
+            // Not by spinning: whom it waits for may need the core.
+            LockSupport.parkNanos(1_000_000);
         }
     }
 }

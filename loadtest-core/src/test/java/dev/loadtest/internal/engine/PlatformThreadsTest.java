@@ -1,7 +1,7 @@
 package dev.loadtest.internal.engine;
 
 import static java.time.Duration.ZERO;
-import static java.time.Duration.ofMillis;
+import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -22,7 +22,7 @@ class PlatformThreadsTest {
         try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             String url = "http://localhost:" + silent.getLocalPort() + "/";
 
-            LoadResult result = RealRun.run(Scenario.constantVus(2, ofMillis(300))
+            LoadResult result = RealRun.run(Scenario.constantVus(2, ofSeconds(1))
                     .vu(ctx -> ctx.http().get(url))
                     .onPlatformThreads(2)
                     .gracefulStop(ZERO));
@@ -34,7 +34,7 @@ class PlatformThreadsTest {
 
     @Test
     void areCutOffWhileTheyWaitForSomethingElse() {
-        LoadResult result = RealRun.run(Scenario.constantVus(2, ofMillis(300))
+        LoadResult result = RealRun.run(Scenario.constantVus(2, ofSeconds(1))
                 .vu(ctx -> {
                     while (!Thread.interrupted()) {
                         LockSupport.park();

@@ -120,7 +120,7 @@ class StreamsOfAFlowTest {
         List<Optional<ServerSentEvent>> got = new ArrayList<>();
         try (Answering server = new Answering(HEAD + "\r\nretry: 100\ndata: a\n\ndata: half", false)) {
             LoadResult result = once(server.url(), ctx -> {
-                EventStream stream = ctx.events("/", request -> request.timeout(ofMillis(300)));
+                EventStream stream = ctx.events("/", request -> request.timeout(ofSeconds(1)));
                 got.add(Optional.of(stream.next()));
                 got.add(stream.next(ofMillis(20)));
                 EventStreamException late = catchThrowableOfType(EventStreamException.class, stream::next);
@@ -170,7 +170,7 @@ class StreamsOfAFlowTest {
     @Test
     void endOfTheRunCutsOffWhoWaits() throws IOException {
         try (FrameServer server = FrameServer.echo(); Answering events = new Answering(HEAD + "\r\n", false)) {
-            LoadResult result = LoadRunner.create().run(Scenario.constantVus(2, ofMillis(200)).vu(ctx -> {
+            LoadResult result = LoadRunner.create().run(Scenario.constantVus(2, ofSeconds(1)).vu(ctx -> {
                 if (ctx.vu() == 1) {
                     ctx.webSocket(server.url()).receive();
                 } else {

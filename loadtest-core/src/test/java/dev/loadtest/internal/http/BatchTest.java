@@ -29,9 +29,17 @@ class BatchTest {
 
     /** Answers with the path, after a pause in which others arrive if they may. */
     private FaultServer slow(AtomicInteger under, AtomicInteger most) throws IOException {
+        return slow(under, most, 0);
+    }
+
+    /** The first so many answers wait for each other, however slowly they come. */
+    private FaultServer slow(AtomicInteger under, AtomicInteger most, int together) throws IOException {
+        CountDownLatch arrived = new CountDownLatch(together);
         return FaultServer.answering(request -> {
             most.accumulateAndGet(under.incrementAndGet(), Math::max);
+            arrived.countDown();
             try {
+                assertThat(arrived.await(10, TimeUnit.SECONDS)).isTrue();
                 Thread.sleep(30);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -56,7 +64,7 @@ class BatchTest {
 
     @Test
     void responsesComeInTheOrderOfTheRequestsAndSixAtATimeToAHost() throws Exception {
-        try (FaultServer server = slow(busy, mostBusy); Bench bench = new Bench()) {
+        try (FaultServer server = slow(busy, mostBusy, 6); Bench bench = new Bench()) {
             List<Response> responses = Bench.onVirtualThread(() -> bench.http.batch(gets(server.url(), 15)));
 
             assertThat(bodies(responses)).isEqualTo(paths(15));
@@ -72,7 +80,7 @@ class BatchTest {
         AtomicInteger busyToo = new AtomicInteger();
         AtomicInteger mostBusyToo = new AtomicInteger();
         HttpSettings settings = HttpSettings.defaults().batch(3).batchPerHost(2);
-        try (FaultServer one = slow(busy, mostBusy);
+        try (FaultServer one = slow(busy, mostBusy, 2);
                 FaultServer two = slow(busyToo, mostBusyToo);
                 Bench bench = new Bench(settings)) {
             List<BatchRequest> requests = new java.util.ArrayList<>(gets(one.url(), 5));
@@ -89,7 +97,7 @@ class BatchTest {
 
     @Test
     void connectionsAreUsedAgainByTheNextBatchAndTheNextCall() throws Exception {
-        try (FaultServer server = slow(busy, mostBusy); Bench bench = new Bench()) {
+        try (FaultServer server = slow(busy, mostBusy, 6); Bench bench = new Bench()) {
             Bench.onVirtualThread(() -> {
                 bench.http.batch(gets(server.url(), 6));
                 bench.http.batch(gets(server.url(), 6));

@@ -3,8 +3,10 @@ package dev.loadtest.internal.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -176,13 +178,18 @@ class CancellationTest {
         }
     }
 
+    private static Set<Thread> watchdogs() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("loadtest-http-watchdog")).collect(Collectors.toSet());
+    }
+
     @Test
     void closedTransportEndsItsWatchdogAndItsClients() throws Exception {
         try (FaultServer server = FaultServer.answering(request -> FaultServer.OK); Bench bench = new Bench()) {
+            Set<Thread> others = watchdogs();
             bench.http.get(server.url());
-            Thread watchdog = Thread.getAllStackTraces().keySet().stream()
-                    .filter(thread -> thread.getName().equals("loadtest-http-watchdog") && thread.isAlive())
-                    .findFirst().orElseThrow();
+            Thread watchdog = watchdogs().stream().filter(thread -> !others.contains(thread)).findFirst()
+                    .orElseThrow();
             assertThat(watchdog.isDaemon()).isTrue();
             bench.transport.close();
             watchdog.join();

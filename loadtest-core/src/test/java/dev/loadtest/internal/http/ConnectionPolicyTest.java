@@ -95,10 +95,10 @@ class ConnectionPolicyTest {
         try (FaultServer server = FaultServer.start(peer -> {
             for (FaultServer.Request next = peer.read(); next != null; next = peer.read()) {
                 peer.send("HTTP/1.1 200 OK\r\nContent-");
-                Time.system().sleepUntil(System.nanoTime() + 300_000_000);
+                Time.system().sleepUntil(System.nanoTime() + 1_200_000_000);
                 peer.send("Length: 2\r\n\r\nok");
             }
-        }); Bench bench = new Bench(DEFAULTS.firstByteTimeout(Duration.ofMillis(150)))) {
+        }); Bench bench = new Bench(DEFAULTS.firstByteTimeout(Duration.ofSeconds(1)))) {
             assertThat(bench.http.get(server.url()).body()).isEqualTo("ok");
             assertThat(bench.http.get(server.url(), request -> request.timeout(Duration.ofMillis(200))).error())
                     .contains(Failures.TIMEOUT);

@@ -12,12 +12,14 @@ import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
 
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import com.aayushatharva.brotli4j.Brotli4jLoader;
 import com.aayushatharva.brotli4j.encoder.BrotliOutputStream;
 import com.github.luben.zstd.ZstdOutputStream;
 
@@ -33,6 +35,12 @@ class ResponseBodyTest {
     private static final String JSON = "{\"text\":\"" + "0123456789".repeat(2_000) + "\"}";
     private static final byte[] PLAIN = JSON.getBytes(StandardCharsets.UTF_8);
     private static final HttpSettings DEFAULTS = HttpSettings.defaults();
+
+    /** The encoder, unlike the client, does not load it itself. */
+    @BeforeAll
+    static void loadBrotli() {
+        Brotli4jLoader.ensureAvailability();
+    }
 
     private interface Encoder {
         OutputStream on(OutputStream out) throws IOException;

@@ -80,7 +80,7 @@ class ResponseFuzzTest {
             if (request != null) {
                 peer.send(NEXT);
             }
-        }); Bench bench = new Bench(SETTINGS.timeout(Duration.ofMillis(500)))) {
+        }); Bench bench = new Bench(SETTINGS)) {
             Bench.onVirtualThread(() -> {
                 for (long seed = FIRST; seed < FIRST + CASES; seed++) {
                     byte[] bytes = new Mutations(seed).next();

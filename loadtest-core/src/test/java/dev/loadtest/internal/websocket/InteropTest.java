@@ -33,6 +33,7 @@ class InteropTest {
 
         private final CountDownLatch started = new CountDownLatch(1);
         private final List<Integer> closeCodes = new CopyOnWriteArrayList<>();
+        private final CountDownLatch closed = new CountDownLatch(2);
         private final CountDownLatch ponged = new CountDownLatch(1);
 
         Echo() {
@@ -70,6 +71,7 @@ class InteropTest {
         @Override
         public void onClose(WebSocket socket, int code, String reason, boolean remote) {
             closeCodes.add(code);
+            closed.countDown();
         }
 
         @Override
@@ -114,6 +116,7 @@ class InteropTest {
             assertThat(result.reasons()).isEmpty();
             assertThat(result.counter("ws_sessions{subproto:echo}").count()).isEqualTo(2);
             server.ponged.await();
+            server.closed.await();
             assertThat(server.closeCodes).contains(1000, 4_321);
         } finally {
             server.stop(1_000);
