@@ -73,7 +73,7 @@ public final class JdkTransport implements AutoCloseable {
             int index = Math.floorMod(vu, shards);
             Shard shard = all[index];
             if (shard == null) {
-                shard = new Shard(time, build(settings));
+                shard = new Shard(time, () -> build(settings));
                 all[index] = shard;
             }
             return shard;
@@ -109,7 +109,7 @@ public final class JdkTransport implements AutoCloseable {
     /** Ends all clients and the calls that are still under way, so that no thread of theirs stays. */
     @Override
     public void close() {
-        List<HttpClient> all = new ArrayList<>();
+        List<Shard> all = new ArrayList<>();
         lock.lock();
         try {
             closed = true;
@@ -117,7 +117,7 @@ public final class JdkTransport implements AutoCloseable {
             Shard[] some : clients.values()) {
                 for (Shard shard : some) {
                     if (shard != null) {
-                        all.add(shard.client());
+                        all.add(shard);
                     }
                 }
             }
@@ -125,6 +125,6 @@ public final class JdkTransport implements AutoCloseable {
         } finally {
             lock.unlock();
         }
-        all.forEach(HttpClient::shutdownNow);
+        all.forEach(Shard::shutdownNow);
     }
 }

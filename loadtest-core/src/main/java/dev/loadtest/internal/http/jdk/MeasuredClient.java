@@ -28,13 +28,11 @@ final class MeasuredClient extends HttpClient {
 
     private final VuCalls calls;
     private final Shard shard;
-    private final HttpClient shared;
     private final CallOptions options;
 
     MeasuredClient(VuCalls calls, Shard shard, CallOptions options) {
         this.calls = calls;
         this.shard = shard;
-        this.shared = shard.client();
         this.options = options;
     }
 
@@ -46,7 +44,7 @@ final class MeasuredClient extends HttpClient {
         try {
             StreamLimit limit = shard.limit(request.uri());
             HttpResponse<T> response = limit == null
-                    ? shared.send(call.stamped(request), call.stamped(handler))
+                    ? shard.client().send(call.stamped(request), call.stamped(handler))
                     : queued(limit, call, request, handler).send();
             call.responded(response);
             unwindIfCutOff(call);
@@ -87,8 +85,8 @@ final class MeasuredClient extends HttpClient {
                 return queued(limit, call, request, handler).sendAsync(pushes);
             }
             CompletableFuture<HttpResponse<T>> sent = pushes == null
-                    ? shared.sendAsync(call.stamped(request), call.stamped(handler))
-                    : shared.sendAsync(call.stamped(request), call.stamped(handler), pushes);
+                    ? shard.client().sendAsync(call.stamped(request), call.stamped(handler))
+                    : shard.client().sendAsync(call.stamped(request), call.stamped(handler), pushes);
             call.cancelledBy(() -> sent.cancel(true));
             // What depends on the JDK's future cancels the exchange when it is cancelled, as that itself does.
             CompletableFuture<HttpResponse<T>> result = sent.whenComplete((response, failure) -> {
@@ -118,52 +116,52 @@ final class MeasuredClient extends HttpClient {
 
     @Override
     public WebSocket.Builder newWebSocketBuilder() {
-        return shared.newWebSocketBuilder();
+        return shard.client().newWebSocketBuilder();
     }
 
     @Override
     public Optional<CookieHandler> cookieHandler() {
-        return shared.cookieHandler();
+        return shard.client().cookieHandler();
     }
 
     @Override
     public Optional<Duration> connectTimeout() {
-        return shared.connectTimeout();
+        return shard.client().connectTimeout();
     }
 
     @Override
     public Redirect followRedirects() {
-        return shared.followRedirects();
+        return shard.client().followRedirects();
     }
 
     @Override
     public Optional<ProxySelector> proxy() {
-        return shared.proxy();
+        return shard.client().proxy();
     }
 
     @Override
     public SSLContext sslContext() {
-        return shared.sslContext();
+        return shard.client().sslContext();
     }
 
     @Override
     public SSLParameters sslParameters() {
-        return shared.sslParameters();
+        return shard.client().sslParameters();
     }
 
     @Override
     public Optional<Authenticator> authenticator() {
-        return shared.authenticator();
+        return shard.client().authenticator();
     }
 
     @Override
     public Version version() {
-        return shared.version();
+        return shard.client().version();
     }
 
     @Override
     public Optional<Executor> executor() {
-        return shared.executor();
+        return shard.client().executor();
     }
 
     @Override
@@ -183,7 +181,7 @@ final class MeasuredClient extends HttpClient {
 
     @Override
     public boolean isTerminated() {
-        return shared.isTerminated();
+        return shard.client().isTerminated();
     }
 
     @Override

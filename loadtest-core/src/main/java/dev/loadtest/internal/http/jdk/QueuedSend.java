@@ -1,11 +1,12 @@
 package dev.loadtest.internal.http.jdk;
 
 import java.io.IOException;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
@@ -33,28 +34,41 @@ final class QueuedSend<T> {
 
     /** Sends it, waiting for both the stream and the response. */
     HttpResponse<T> send() throws IOException, InterruptedException {
-        for (int refusals = 0;; refusals++) {
+        int pauses = 0;
+        while (true) {
             StreamLimit.Place place = limit.enter();
             call.handedOver(place);
+            HttpClient client = shard.client();
             try {
-                return shard.client().send(request, handler);
+                return client.send(request, handler);
             } catch (IOException e) {
-                long again = StreamLimit.isRefusal(e) ? place.refused(refusals) : Time.NEVER;
+                long again = StreamLimit.isRefusal(e) ? askAgain(place, pauses, client) : Time.NEVER;
                 if (again == Time.NEVER) {
                     throw e;
                 }
                 if (again != 0) {
+                    pauses++;
                     time.sleepUntil(again);
                 }
             }
         }
     }
 
+    /** When to ask for another place; after a second of refusals without a cause there is another client for it. */
+    private long askAgain(StreamLimit.Place place, int pauses, HttpClient client) {
+        long again = place.refused(pauses);
+        if (again != 0 && pauses == StreamLimit.PAUSES) {
+            shard.replace(client);
+            limit.startAgain();
+        }
+        return again;
+    }
+
     /** Sends it without waiting. */
     CompletableFuture<HttpResponse<T>> sendAsync(HttpResponse.@Nullable PushPromiseHandler<T> pushes) {
-        Attempt attempt = new Attempt(pushes == null
-                ? (what, how) -> shard.client().sendAsync(what, how)
-                : (what, how) -> shard.client().sendAsync(what, how, pushes));
+        Attempt attempt = new Attempt(client -> pushes == null
+                ? client.sendAsync(request, handler)
+                : client.sendAsync(request, handler, pushes));
         call.cancelledBy(attempt::cancel);
         attempt.ask(0);
         return attempt.result;
@@ -62,27 +76,27 @@ final class QueuedSend<T> {
 
     private final class Attempt {
 
-        private final BiFunction<HttpRequest, HttpResponse.BodyHandler<T>, CompletableFuture<HttpResponse<T>>> sender;
+        private final Function<HttpClient, CompletableFuture<HttpResponse<T>>> sender;
         private final CancellableFuture<HttpResponse<T>> result = new CancellableFuture<>(this::cancel);
         private volatile StreamLimit.@Nullable Place place;
         private volatile @Nullable CompletableFuture<HttpResponse<T>> sent;
         private volatile boolean cancelled;
 
-        Attempt(BiFunction<HttpRequest, HttpResponse.BodyHandler<T>, CompletableFuture<HttpResponse<T>>> sender) {
+        Attempt(Function<HttpClient, CompletableFuture<HttpResponse<T>>> sender) {
             this.sender = sender;
         }
 
-        void ask(int refusals) {
+        void ask(int pauses) {
             // On a thread of its own: whoever leaves a place must not do the work of all who wait, one within the other.
-            place = limit.ask(() -> time.startVirtual("loadtest-http2-send", () -> handOver(refusals)));
+            place = limit.ask(() -> time.startVirtual("loadtest-http2-send", () -> handOver(pauses)));
         }
 
         @SuppressWarnings("FutureReturnValueIgnored")
-        private void handOver(int refusals) {
+        private void handOver(int pauses) {
             StreamLimit.Place granted = place;
             if (granted == null) {
                 // Granted within ask(..), which has not returned yet: the same place, a moment later.
-                time.startVirtual("loadtest-http2-send", () -> handOver(refusals));
+                time.startVirtual("loadtest-http2-send", () -> handOver(pauses));
                 return;
             }
             call.handedOver(granted);
@@ -90,8 +104,9 @@ final class QueuedSend<T> {
                 granted.leave();
                 return;
             }
+            HttpClient client = shard.client();
             try {
-                CompletableFuture<HttpResponse<T>> future = sender.apply(request, handler);
+                CompletableFuture<HttpResponse<T>> future = sender.apply(client);
                 sent = future;
                 if (cancelled) {
                     future.cancel(true);
@@ -100,7 +115,7 @@ final class QueuedSend<T> {
                     if (failure == null) {
                         call.responded(response);
                         result.complete(response);
-                    } else if (!askedAgain(granted, failure, refusals)) {
+                    } else if (!askedAgain(granted, client, failure, pauses)) {
                         end(failure);
                     }
                 });
@@ -109,8 +124,10 @@ final class QueuedSend<T> {
             }
         }
 
-        private boolean askedAgain(StreamLimit.Place granted, Throwable failure, int refusals) {
-            long again = StreamLimit.isRefusal(failure) && !cancelled ? granted.refused(refusals) : Time.NEVER;
+        private boolean askedAgain(StreamLimit.Place granted, HttpClient client, Throwable failure, int pauses) {
+            long again = StreamLimit.isRefusal(failure) && !cancelled
+                    ? askAgain(granted, pauses, client)
+                    : Time.NEVER;
             if (again == Time.NEVER) {
                 return false;
             }
@@ -118,7 +135,7 @@ final class QueuedSend<T> {
             time.startVirtual("loadtest-http2-send", () -> {
                 try {
                     time.sleepUntil(again == 0 ? time.nanoTime() : again);
-                    ask(refusals + 1);
+                    ask(again == 0 ? pauses : pauses + 1);
                 } catch (InterruptedException e) {
                     end(e);
                 }

@@ -2,8 +2,12 @@ package dev.loadtest.internal.http.jdk;
 
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,16 +17,37 @@ import dev.loadtest.internal.time.Time;
 final class Shard {
 
     private final Time time;
-    private final HttpClient client;
+    private final Supplier<HttpClient> maker;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final List<HttpClient> made = new ArrayList<>();
     private final Map<String, StreamLimit> limits = new ConcurrentHashMap<>();
+    private volatile HttpClient client;
 
-    Shard(Time time, HttpClient client) {
+    Shard(Time time, Supplier<HttpClient> maker) {
         this.time = time;
-        this.client = client;
+        this.maker = maker;
+        this.client = maker.get();
+        made.add(client);
     }
 
     HttpClient client() {
         return client;
+    }
+
+    /**
+     * Has another client in place of one whose connection lets no stream through though none is open: the JDK never gives a
+     * stream back whose call was cancelled between being reserved and being sent. What is under way on it goes on.
+     */
+    void replace(HttpClient worn) {
+        lock.lock();
+        try {
+            if (client.equals(worn)) {
+                client = maker.get();
+                made.add(client);
+            }
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** The limit of streams to where a URI leads; null for a client that has none, since it speaks HTTP/1.1. */
@@ -31,5 +56,17 @@ final class Shard {
         return client.version() == HttpClient.Version.HTTP_1_1
                 ? null
                 : limits.computeIfAbsent(uri.getScheme() + "://" + uri.getRawAuthority(), key -> new StreamLimit(time));
+    }
+
+    /** Ends its clients and all calls under way. */
+    void shutdownNow() {
+        List<HttpClient> all;
+        lock.lock();
+        try {
+            all = List.copyOf(made);
+        } finally {
+            lock.unlock();
+        }
+        all.forEach(HttpClient::shutdownNow);
     }
 }

@@ -30,7 +30,8 @@ final class StreamLimit {
     private static final int ASSUMED = 100;
     private static final long ALONE_NANOS = Duration.ofSeconds(1).toNanos();
     private static final long PAUSE_NANOS = Duration.ofMillis(5).toNanos();
-    private static final int MOST_PAUSES = 200;
+    /** After so many pauses no stream can be under way any more: a second. */
+    static final int PAUSES = 200;
 
     private final Time time;
     private final ReentrantLock lock = new ReentrantLock();
@@ -109,6 +110,20 @@ final class StreamLimit {
         grant();
     }
 
+    /** There is another connection: everything is to be found out anew. */
+    void startAgain() {
+        lock.lock();
+        try {
+            answered = false;
+            opening = false;
+            limit = 1;
+            went = 0;
+        } finally {
+            lock.unlock();
+        }
+        grant();
+    }
+
     private void grant() {
         List<Place> granted = new ArrayList<>(1);
         lock.lock();
@@ -181,7 +196,7 @@ final class StreamLimit {
          *
          * @return when to ask for another one: 0 for now; {@link Time#NEVER} if asking is in vain
          */
-        long refused(int timesBefore) {
+        long refused(int pausesBefore) {
             boolean alone;
             lock.lock();
             try {
@@ -197,7 +212,7 @@ final class StreamLimit {
             if (!alone) {
                 return 0;
             }
-            return timesBefore < MOST_PAUSES ? time.nanoTime() + PAUSE_NANOS : Time.NEVER;
+            return pausesBefore < 2 * PAUSES ? time.nanoTime() + PAUSE_NANOS : Time.NEVER;
         }
     }
 }

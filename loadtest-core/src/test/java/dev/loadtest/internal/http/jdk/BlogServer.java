@@ -25,7 +25,7 @@ public final class BlogServer implements AutoCloseable {
     }
 
     public static BlogServer start() throws IOException {
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1_000);
         BlogServer blog = new BlogServer(server);
         server.setExecutor(blog.threads);
         server.createContext("/blog", exchange -> {

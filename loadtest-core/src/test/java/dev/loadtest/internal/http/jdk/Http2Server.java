@@ -6,17 +6,21 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.util.List;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import javax.net.ssl.TrustManagerFactory;
 
 import org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory;
-import org.eclipse.jetty.http2.ErrorCode;
 import org.eclipse.jetty.http2.HTTP2Connection;
+import org.eclipse.jetty.http2.HTTP2Session;
 import org.eclipse.jetty.http2.server.AbstractHTTP2ServerConnectionFactory;
 import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
 import org.eclipse.jetty.http2.server.HTTP2ServerConnectionFactory;
+import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -31,7 +35,7 @@ import org.eclipse.jetty.util.ssl.SslContextFactory;
 
 import dev.loadtest.internal.net.Trust;
 
-/** A server that speaks HTTP/2: {@code /}, {@code /slow}, {@code /hangs}, {@code /resets}. */
+/** A server that speaks HTTP/2: {@code /}, {@code /slow}, {@code /hangs}, {@code /hangs-once}, {@code /resets}. */
 final class Http2Server implements AutoCloseable {
 
     static {
@@ -46,7 +50,9 @@ final class Http2Server implements AutoCloseable {
     private final ServerConnector connector;
     private final AtomicInteger open = new AtomicInteger();
     private final AtomicInteger mostOpen = new AtomicInteger();
-    private final AtomicInteger sentAway = new AtomicInteger();
+    private final Semaphore hanging = new Semaphore(0);
+    private final AtomicBoolean hungOnce = new AtomicBoolean();
+    private int sentAway;
 
     private Http2Server(int streams, SslContextFactory.Server tls) throws Exception {
         secure = tls != null;
@@ -117,7 +123,13 @@ final class Http2Server implements AutoCloseable {
         mostOpen.accumulateAndGet(open.incrementAndGet(), Math::max);
         switch (Request.getPathInContext(request)) {
             case "/slow" -> server.getScheduler().schedule(() -> finish(response, callback), 3, TimeUnit.MILLISECONDS);
-            case "/hangs" -> {
+            case "/hangs" -> hanging.release();
+            case "/hangs-once" -> {
+                if (hungOnce.compareAndSet(false, true)) {
+                    hanging.release();
+                } else {
+                    finish(response, callback);
+                }
             }
             case "/resets" -> response.write(false, body(),
                     Callback.from(() -> callback.failed(new IllegalStateException("reset")), callback::failed));
@@ -135,19 +147,41 @@ final class Http2Server implements AutoCloseable {
         return ByteBuffer.wrap("ok".getBytes(StandardCharsets.US_ASCII));
     }
 
-    /** Tells all clients to go away. */
-    void goAway() throws Exception {
-        connector.getConnectedEndPoints().forEach(endPoint -> {
-            if (endPoint.getConnection() instanceof HTTP2Connection connection) {
-                sentAway.incrementAndGet();
-                connection.getSession().close(ErrorCode.NO_ERROR.code, "bye", Callback.NOOP);
-            }
-        });
+    /** Tells all clients to go away, once nothing of theirs is under way, and ends their connections when they know. */
+    void goAway() throws InterruptedException {
+        for (HTTP2Session session : sessions()) {
+            Farewell.say(session, Integer.MAX_VALUE);
+            sentAway++;
+            session.disconnect();
+        }
+    }
+
+    /** Tells all clients to go away, and that none of their streams beyond the last one is served. */
+    void goAwayAfter(int lastStream) throws InterruptedException {
+        for (HTTP2Session session : sessions()) {
+            Farewell.say(session, lastStream);
+        }
+    }
+
+    /** Ends all connections, whatever is under way. */
+    void disconnect() {
+        sessions().forEach(HTTP2Session::disconnect);
+    }
+
+    private List<HTTP2Session> sessions() {
+        return connector.getConnectedEndPoints().stream().map(EndPoint::getConnection)
+                .filter(HTTP2Connection.class::isInstance).map(HTTP2Connection.class::cast)
+                .map(HTTP2Connection::getSession).filter(session -> !session.isDisconnected()).toList();
     }
 
     /** How many connections were told to go away. */
     int sentAway() {
-        return sentAway.get();
+        return sentAway;
+    }
+
+    /** Waits until a request hangs that was not waited for before. */
+    void awaitHanging() throws InterruptedException {
+        hanging.acquire();
     }
 
     int connections() {
