@@ -66,6 +66,11 @@ final class BucketCounts implements ValueStore {
     }
 
     @Override
+    public void clear() {
+        size = 0;
+    }
+
+    @Override
     public void addAll(ValueStore other) {
         if (other instanceof BucketCounts mine) {
             for (int i = 0; i < mine.size; i++) {

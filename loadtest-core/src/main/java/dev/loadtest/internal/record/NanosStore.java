@@ -37,6 +37,12 @@ final class NanosStore implements ValueStore {
     }
 
     @Override
+    public void clear() {
+        histogram.reset();
+        negatives = null;
+    }
+
+    @Override
     public void forEachBucket(BucketConsumer consumer) {
         BucketCounts below = negatives;
         if (below != null) {

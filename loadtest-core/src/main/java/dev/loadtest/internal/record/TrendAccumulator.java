@@ -25,6 +25,8 @@ final class TrendAccumulator extends Accumulator<TrendAccumulator> {
     private double[] exact = NO_VALUES;
     private int exactSize;
     private @Nullable ValueStore store;
+    /** An empty store that is used again: growing a new one each second would be much of what a busy series allocates. */
+    private @Nullable ValueStore spare;
     private long count;
     private double sum;
     private double min = Double.POSITIVE_INFINITY;
@@ -83,12 +85,13 @@ final class TrendAccumulator extends Accumulator<TrendAccumulator> {
     private ValueStore bounded() {
         ValueStore bounded = store;
         if (bounded == null) {
-            bounded = stores.apply(kind);
+            ValueStore emptied = spare;
+            bounded = emptied == null ? stores.apply(kind) : emptied;
+            spare = null;
             for (int i = 0; i < exactSize; i++) {
                 bounded.add(exact[i], 1);
             }
             store = bounded;
-            exact = NO_VALUES;
             exactSize = 0;
         }
         return bounded;
@@ -116,12 +119,22 @@ final class TrendAccumulator extends Accumulator<TrendAccumulator> {
         target.max = Math.max(target.max, max);
         target.censoredCount += censoredCount;
         target.smallestCensored = Math.min(target.smallestCensored, smallestCensored);
+        if (target.store != null) {
+            // What is kept has no use for the array any more; what is recorded into has, after each interval.
+            target.exact = NO_VALUES;
+        }
         clear();
     }
 
     private void clear() {
-        // The arrays stay for the next interval: a busy series is busy again a second later.
+        // The arrays stay for the next interval, for a busy series is busy again a second later; a store that was not
+        // needed for an interval is let go.
         exactSize = 0;
+        ValueStore drained = store;
+        if (drained != null) {
+            drained.clear();
+        }
+        spare = drained;
         store = null;
         count = 0;
         sum = 0;
@@ -214,6 +227,7 @@ final class TrendAccumulator extends Accumulator<TrendAccumulator> {
 
     private void addBuckets(ByteSource in) {
         ValueStore bounded = bounded();
+        exact = NO_VALUES;
         if (bounded instanceof BucketCounts counts) {
             counts.addFrom(in);
         } else {

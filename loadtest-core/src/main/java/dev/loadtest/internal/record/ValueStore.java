@@ -16,6 +16,9 @@ interface ValueStore {
 
     void add(double value, long count);
 
+    /** Forgets all values, and keeps the memory for others. */
+    void clear();
+
     /** Calls back for every bucket that is not empty, in ascending order. */
     void forEachBucket(BucketConsumer consumer);
 

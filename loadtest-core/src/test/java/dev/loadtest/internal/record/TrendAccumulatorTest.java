@@ -298,6 +298,30 @@ class TrendAccumulatorTest {
     }
 
     @Nested
+    class RecordingAfterDraining {
+
+        @ParameterizedTest
+        @CsvSource({"20000, 20000", "20000, 10", "10, 20000", "20000, 0"})
+        void beginsAnew(int busy, int next) {
+            double[] values = Distributions.UNIFORM.values(busy + next);
+            for (ValueKind kind : ValueKind.values()) {
+                TrendAccumulator recording = new TrendAccumulator(kind, ValueStore::forRecording);
+                for (int from = 0, round = 0; round < 3; round++, from = round % 2 * busy) {
+                    double[] interval = Arrays.copyOfRange(values, from, from == 0 ? busy : busy + next);
+                    for (double value : interval) {
+                        recording.add(value);
+                    }
+                    TrendAccumulator drained = new TrendAccumulator(kind, ValueStore::forRecording);
+
+                    recording.drainInto(drained);
+
+                    assertSame((TrendSnapshot) drained.snapshot(), trend(kind, interval));
+                }
+            }
+        }
+    }
+
+    @Nested
     class Merging {
 
         @ParameterizedTest
