@@ -80,9 +80,10 @@ class ArchitectureTest {
         arrows.put("internal.record", Set.of("metric", "internal.time"));
         // Beyond the table: it hands the recorder names and tags of metrics.
         arrows.put("internal.http",
-                Set.of("http", "metric", "internal.http.batch", "internal.http.body", "internal.http.cookie",
-                        "internal.net",
+                Set.of("http", "metric", "internal.http.auth", "internal.http.batch", "internal.http.body",
+                        "internal.http.cookie", "internal.net",
                         "internal.record", "internal.time"));
+        arrows.put("internal.http.auth", Set.of("http", "internal.http.body", "internal.net"));
         arrows.put("internal.http.batch", Set.of("internal.time"));
         arrows.put("internal.http.body", Set.of("http"));
         arrows.put("internal.http.cookie", Set.of("http"));

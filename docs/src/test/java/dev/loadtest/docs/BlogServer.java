@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -49,6 +50,7 @@ final class BlogServer implements AutoCloseable {
                     send(exchange, 200, "{}");
                 }
                 case "GET /account" -> send(exchange, isLoggedIn(exchange) ? 200 : 401, "{}");
+                case "GET /editors" -> editors(exchange);
                 case "GET /home" -> redirect(exchange, "/health");
                 case "POST /authenticate" ->
                     send(exchange, 200, "{\"access_token\":\"token\",\"token_type\":\"Bearer\"}");
@@ -64,6 +66,17 @@ final class BlogServer implements AutoCloseable {
 
     private static boolean isLoggedIn(HttpExchange exchange) {
         return "session=5f1".equals(exchange.getRequestHeaders().getFirst("Cookie"));
+    }
+
+    /** For whoever answers a challenge, whatever the answer. */
+    private static void editors(HttpExchange exchange) throws IOException {
+        boolean answered = exchange.getRequestHeaders().getOrDefault("Authorization", List.of()).stream()
+                .anyMatch(value -> value.startsWith("Digest "));
+        if (!answered) {
+            exchange.getResponseHeaders().set("WWW-Authenticate",
+                    "Digest realm=\"editors\", qop=\"auth\", algorithm=SHA-256, nonce=\"7ypf\"");
+        }
+        send(exchange, answered ? 200 : 401, "[]");
     }
 
     private static String blog(int id) {

@@ -82,6 +82,24 @@ class HttpFlowsTest {
     }
 
     @Test
+    void credentials() {
+        VuBody body = ctx -> ctx.http().get("/health");
+        String password = "secret";
+        // region credentials
+        Scenario editors = Scenario.constantVus(10, ofSeconds(30))
+                .vu(body)
+                .http(http -> http.baseUrl("http://localhost:8089").digestAuth("editor", password));
+        // end
+        assertThat(editors.http().credentials()).isPresent();
+        LoadResult result = passes(ctx -> {
+            // region credentials-of-a-request
+            ctx.http().get("/editors", request -> request.digestAuth("editor", password));
+            // end
+        });
+        assertThat(result.rate("http_req_failed").rate()).isZero();
+    }
+
+    @Test
     void batch() {
         passes(ctx -> {
             // region batch

@@ -42,6 +42,7 @@ public final class HttpSettings {
     private boolean reuseConnections = true;
     private boolean newConnectionPerIteration;
     private Optional<Duration> connectionLifetime = Optional.empty();
+    private Optional<Credentials> credentials = Optional.empty();
     private int batch = 20;
     private int batchPerHost = 6;
 
@@ -68,6 +69,7 @@ public final class HttpSettings {
         reuseConnections = other.reuseConnections;
         newConnectionPerIteration = other.newConnectionPerIteration;
         connectionLifetime = other.connectionLifetime;
+        credentials = other.credentials;
         batch = other.batch;
         batchPerHost = other.batchPerHost;
     }
@@ -131,6 +133,48 @@ public final class HttpSettings {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(Objects.requireNonNull(name, "name"), Objects.requireNonNull(value, "value"));
         return changed(copy -> copy.headers = Map.copyOf(more));
+    }
+
+    /**
+     * Sends basic authentication (RFC 7617) with every request that brings no credentials of its own: neither an
+     * {@code Authorization} header nor a user in its URL. Where there is a {@linkplain #baseUrl(String) base URL}, its host and
+     * those below it get them, and no other; redirects to other hosts never do. Takes the place of other credentials set here.
+     * Default: none.
+     *
+     * @param user the user's name, without a colon; checked when the run starts
+     * @param password the password; no message or report shows it
+     * @return changed settings
+     */
+    public HttpSettings basicAuth(String user, String password) {
+        return with(new Credentials.Basic(user, password));
+    }
+
+    /**
+     * Sends {@code Authorization: Bearer …}, to whom and when as {@link #basicAuth}.
+     *
+     * @param token the token, of characters that can stand in a header; checked when the run starts. No message or report
+     *        shows it
+     * @return changed settings
+     */
+    public HttpSettings bearer(String token) {
+        return with(new Credentials.Bearer(token));
+    }
+
+    /**
+     * Answers challenges by digest authentication, to whom and when as {@link #basicAuth}, how as
+     * {@link HttpRequest#digestAuth}. WebSockets and streams of events are not asked twice: they are sent what the server has
+     * asked of an earlier request.
+     *
+     * @param user the user's name, without control characters; checked when the run starts
+     * @param password the password; no message or report shows it
+     * @return changed settings
+     */
+    public HttpSettings digestAuth(String user, String password) {
+        return with(new Credentials.Digest(user, password));
+    }
+
+    private HttpSettings with(Credentials all) {
+        return changed(copy -> copy.credentials = Optional.of(all));
     }
 
     /**
@@ -385,6 +429,15 @@ public final class HttpSettings {
      */
     public Map<String, String> headers() {
         return headers;
+    }
+
+    /**
+     * How requests prove who makes them unless they say so themselves.
+     *
+     * @return the credentials, passwords included; or empty
+     */
+    public Optional<Credentials> credentials() {
+        return credentials;
     }
 
     /**

@@ -58,12 +58,16 @@ final class Caller implements AutoCloseable {
         try {
             Outgoing first = draft.isPlain() && body instanceof Body.None
                     ? prepared.of(method, filled)
-                    : new Outgoing(method, user.transport().url(filled), user.headers().with(draft.headers()),
-                            Payload.of(body).compressed(draft.compression()));
+                    : outgoing(method, user.transport().url(filled), body, draft);
             return new HttpCall(this, draft, draft.nameFor(template), called, epoch).run(first);
         } catch (BadUrlException e) {
             return badUrl(method, filled, draft.nameFor(template), draft, e);
         }
+    }
+
+    private Outgoing outgoing(String method, HttpUrl url, Body body, RequestDraft draft) {
+        return new Outgoing(method, url, user.headers().of(draft, url),
+                Payload.of(body).compressed(draft.compression()));
     }
 
     private Response badUrl(String method, String url, @Nullable String name, RequestDraft draft, BadUrlException e) {

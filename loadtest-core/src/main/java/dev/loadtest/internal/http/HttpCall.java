@@ -48,17 +48,27 @@ final class HttpCall {
         BodyPolicy bodies = draft.discardsBody(user.settings().discardsBodies()) ? user.discarding() : user.keeping();
         int limit = draft.maxRedirects() >= 0 ? draft.maxRedirects() : user.settings().maxRedirects();
         long firstByteNanos = draft.firstByteNanosOr(user.firstByteNanos());
+        CallAuth auth = CallAuth.of(user, flow, draft, first);
         Outgoing request = first;
         long start = called;
-        for (int followed = 0;; followed++) {
+        int followed = 0;
+        while (true) {
             boolean trusted = Outgoing.isSameOrBelow(request.url().origin().host(), firstHost);
             Outgoing sent = user.cookies().on(request, trusted ? draft.cookies() : Map.of());
+            if (auth != null && trusted) {
+                sent = auth.on(sent);
+            }
             Hop hop = user.wire().exchange(sent, bodies, epoch, deadline, start, firstByteNanos);
             start = hop.endNanos();
             user.cookies().takeFrom(hop);
             double responseTime = startDelay + (hop.endNanos() - called);
             if (flow.isCancelled()) {
                 return cutOff(hop, responseTime);
+            }
+            if (auth != null && trusted && auth.asksAgain(hop)) {
+                // As in k6: to be asked was expected.
+                record(hop, true, HttpSamples.GOES_ON);
+                continue;
             }
             String location = Redirects.location(hop);
             if (location == null || followed >= limit) {
@@ -75,6 +85,7 @@ final class HttpCall {
                 return leadsNowhere(hop, location, responseTime, e);
             }
             record(hop, HttpSamples.GOES_ON);
+            followed++;
         }
     }
 
@@ -112,7 +123,11 @@ final class HttpCall {
     }
 
     private void record(Hop hop, double responseTime) {
-        caller.samples().hop(flow.tags(), draft.tags(), nameOf(hop), hop, isExpected(hop), responseTime);
+        record(hop, isExpected(hop), responseTime);
+    }
+
+    private void record(Hop hop, boolean expected, double responseTime) {
+        caller.samples().hop(flow.tags(), draft.tags(), nameOf(hop), hop, expected, responseTime);
     }
 
     private boolean isExpected(Hop hop) {

@@ -41,6 +41,7 @@ public final class HttpSettingsCheck {
         if (settings.batchPerHost() < 1) {
             problems.add("batchPerHost must be 1 or more, but was " + settings.batchPerHost());
         }
+        settings.credentials().flatMap(SettingsAuth::problem).ifPresent(problems::add);
         settings.baseUrl().ifPresent(url -> checkBaseUrl(url, problems));
         settings.headers().forEach((name, value) -> problems.addAll(Headers.problems(name, value)));
         problems.addAll(ConnectionCheck.problems(settings));

@@ -66,7 +66,7 @@ public final class HttpTransport implements AutoCloseable {
     private SettingsHeaders headers(HttpSettings settings) {
         lock.lock();
         try {
-            return headers.computeIfAbsent(settings, key -> new SettingsHeaders(headersOf(key)));
+            return headers.computeIfAbsent(settings, key -> new SettingsHeaders(headersOf(key), SettingsAuth.of(key)));
         } finally {
             lock.unlock();
         }

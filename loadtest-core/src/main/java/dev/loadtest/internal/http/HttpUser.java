@@ -3,6 +3,7 @@ package dev.loadtest.internal.http;
 import java.time.Duration;
 
 import dev.loadtest.http.HttpSettings;
+import dev.loadtest.internal.http.auth.DigestSessions;
 import dev.loadtest.internal.record.Lane;
 
 /**
@@ -17,17 +18,19 @@ import dev.loadtest.internal.record.Lane;
  * @param firstByteNanos the limit of the first byte where a request has none of its own; 0 for none
  * @param wire how requests are sent
  * @param cookies its cookies
+ * @param digests what it has agreed on with servers that ask for digest authentication
  * @param lane where its samples go
  */
 record HttpUser(HttpTransport transport, HttpSettings settings, SettingsHeaders headers, String baseUrl,
-        BodyPolicy keeping, BodyPolicy discarding, long firstByteNanos, Wire wire, UserCookies cookies, Lane lane) {
+        BodyPolicy keeping, BodyPolicy discarding, long firstByteNanos, Wire wire, UserCookies cookies,
+        DigestSessions digests, Lane lane) {
 
     static HttpUser of(HttpTransport transport, HttpSettings settings, SettingsHeaders headers, Wire wire, Lane lane) {
         String baseUrl = withoutSlash(settings.baseUrl().orElse(""));
         return new HttpUser(transport, settings, headers, baseUrl, new BodyPolicy(false, settings.maxBodySize()),
                 new BodyPolicy(true, settings.maxBodySize()),
                 settings.firstByteTimeout().map(Duration::toNanos).orElse(0L), wire,
-                new UserCookies(transport, baseUrl), lane);
+                new UserCookies(transport, baseUrl), new DigestSessions(), lane);
     }
 
     private static String withoutSlash(String url) {

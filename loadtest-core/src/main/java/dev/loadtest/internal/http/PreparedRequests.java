@@ -31,7 +31,8 @@ final class PreparedRequests {
                 return entry.request();
             }
         }
-        Outgoing made = new Outgoing(method, transport.url(url), headers.all(), Payload.NONE).prepared();
+        HttpUrl target = transport.url(url);
+        Outgoing made = new Outgoing(method, target, headers.of(RequestDraft.PLAIN, target), Payload.NONE).prepared();
         int at = next;
         entries[at] = new Entry(method, url, made);
         next = (at + 1) % REQUESTS;

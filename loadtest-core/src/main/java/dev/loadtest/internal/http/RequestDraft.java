@@ -1,10 +1,8 @@
 package dev.loadtest.internal.http;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.loadtest.http.Compression;
 import dev.loadtest.http.Cookie;
+import dev.loadtest.http.Credentials;
 import dev.loadtest.http.HttpRequest;
 import dev.loadtest.http.RequestOption;
 import dev.loadtest.internal.http.body.Codings;
@@ -40,6 +39,7 @@ final class RequestDraft implements HttpRequest {
     private Map<String, String> cookies = Map.of();
     private List<Compression> compression = List.of();
     private @Nullable Boolean discardBody;
+    private Credentials.@Nullable Digest digest;
 
     private RequestDraft() {}
 
@@ -69,20 +69,33 @@ final class RequestDraft implements HttpRequest {
             headers.removeIf(other -> other.getName().equalsIgnoreCase(name));
         }
         headers.add(header);
+        if (name.equalsIgnoreCase("Authorization")) {
+            digest = null;
+        }
         return this;
     }
 
     @Override
     public HttpRequest bearer(String token) {
-        return header("Authorization", "Bearer " + Objects.requireNonNull(token, "token"));
+        return header("Authorization", SettingsAuth.value(new Credentials.Bearer(token)));
     }
 
     @Override
     public HttpRequest basicAuth(String user, String password) {
-        Objects.requireNonNull(user, "user");
-        Objects.requireNonNull(password, "password");
-        byte[] pair = (user + ':' + password).getBytes(StandardCharsets.UTF_8);
-        return header("Authorization", "Basic " + Base64.getEncoder().encodeToString(pair));
+        return header("Authorization", SettingsAuth.value(new Credentials.Basic(user, password)));
+    }
+
+    @Override
+    public HttpRequest digestAuth(String user, String password) {
+        Credentials.Digest credentials = new Credentials.Digest(user, password);
+        SettingsAuth.problem(credentials).ifPresent(problem -> {
+            throw new IllegalArgumentException(problem);
+        });
+        if (!headers.isEmpty()) {
+            headers.removeIf(other -> other.getName().equalsIgnoreCase("Authorization"));
+        }
+        digest = credentials;
+        return this;
     }
 
     @Override
@@ -242,6 +255,11 @@ final class RequestDraft implements HttpRequest {
 
     List<Header> headers() {
         return headers;
+    }
+
+    /** By whom a challenge is answered, null unless this request says so. */
+    Credentials.@Nullable Digest digest() {
+        return digest;
     }
 
     Tags tags() {

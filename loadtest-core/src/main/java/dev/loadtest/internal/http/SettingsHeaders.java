@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Map;
 
 import org.apache.hc.core5.http.Header;
+import org.jspecify.annotations.Nullable;
+
+import dev.loadtest.http.Credentials;
 
 /** The headers that a request carries unless it says otherwise, made once for all users of a scenario. */
 final class SettingsHeaders {
@@ -12,13 +15,15 @@ final class SettingsHeaders {
     private static final String USER_AGENT = "loadtest/0.1.0";
 
     private final List<Header> headers;
+    private final SettingsAuth auth;
 
     /**
      * Checks the headers of the settings.
      *
      * @throws IllegalArgumentException if one of them could not stand in a message
      */
-    SettingsHeaders(Map<String, String> settings) {
+    SettingsHeaders(Map<String, String> settings, SettingsAuth auth) {
+        this.auth = auth;
         List<Header> all = new ArrayList<>();
         if (settings.keySet().stream().noneMatch("User-Agent"::equalsIgnoreCase)) {
             all.add(Headers.checked("User-Agent", USER_AGENT));
@@ -27,13 +32,17 @@ final class SettingsHeaders {
         headers = List.copyOf(all);
     }
 
-    /** These headers. */
-    List<Header> all() {
-        return headers;
+    /** Those of a request: these and its own, which win; with credentials if it gets them unasked. */
+    List<Header> of(RequestDraft draft, HttpUrl url) {
+        return auth.on(with(draft.headers()), url, draft);
     }
 
-    /** These headers and a request's own, which win. */
-    List<Header> with(List<Header> own) {
+    /** By whom a request answers challenges; null if by nobody. */
+    Credentials.@Nullable Digest digestFor(RequestDraft draft, Outgoing request) {
+        return auth.digestFor(request, draft);
+    }
+
+    private List<Header> with(List<Header> own) {
         if (own.isEmpty()) {
             return headers;
         }

@@ -50,6 +50,7 @@ public final class VuHttp implements Http, AutoCloseable {
     public void beginIteration() {
         if (settings.opensConnectionsPerIteration()) {
             user.wire().startAnew();
+            user.digests().clear();
         }
         if (!settings.keepsCookies()) {
             user.cookies().clear();
@@ -97,8 +98,12 @@ public final class VuHttp implements Http, AutoCloseable {
         String filled = draft.fill(template);
         HttpUrl target = HttpUrl.parse(swapScheme(filled, scheme, "http"));
         String name = draft.nameFor(swapScheme(template, "http", scheme));
-        Outgoing request = user.cookies().on(new Outgoing("GET", target, user.headers().with(draft.headers()),
-                Payload.of(Body.none())), draft.cookies());
+        Outgoing bare = new Outgoing("GET", target, user.headers().of(draft, target), Payload.NONE);
+        Outgoing request = user.cookies().on(bare, draft.cookies());
+        CallAuth auth = CallAuth.of(user, flow, draft, request);
+        if (auth != null) {
+            request = auth.on(request);
+        }
         return new StreamRequest(transport.time(), connections, caller.slot(), flow, target, request.headers(), draft,
                 name == null ? swapScheme(target.shown(), "http", scheme) : name, settings);
     }
