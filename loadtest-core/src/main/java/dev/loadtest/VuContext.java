@@ -76,6 +76,8 @@ public interface VuContext {
      * outlives its iteration counts for the iteration that made it; if that is cut off, so is the call.
      *
      * @return the client, always the same for this virtual user
+     * @throws IllegalStateException if the HTTP settings ask for what the JDK's client cannot do, and a call would go
+     *         elsewhere without it: {@code dns} overrides and blocks, a TLS server name
      */
     HttpClient httpClient();
 
@@ -84,6 +86,7 @@ public interface VuContext {
      *
      * @param calls says how calls are measured, for example {@code calls -> calls.nameBy(request -> "a blog")}
      * @return a client, cheap enough to be asked for in each iteration
+     * @throws IllegalStateException as {@link #httpClient()}
      */
     HttpClient httpClient(Consumer<ClientCalls> calls);
 

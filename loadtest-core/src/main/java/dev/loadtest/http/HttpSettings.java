@@ -233,12 +233,13 @@ public final class HttpSettings {
     }
 
     /**
-     * Sets up the clients behind {@code ctx.httpClient()}: redirects, version, cookies, proxy, connect timeout. Default:
-     * HTTP/1.1 and otherwise what {@link HttpClient#newBuilder()} has, on virtual threads. {@code ctx.http()} does not use
-     * them.
+     * Sets up the clients behind {@code ctx.httpClient()}: redirects, version, cookies. Default: HTTP/1.1, on virtual
+     * threads, with what these settings say of TLS, proxy, local addresses and connect timeout, and otherwise what
+     * {@link HttpClient#newBuilder()} has. {@code ctx.http()} does not use them.
      *
-     * @param change is called for each of the clients, of which there are as many as cores; a cookie handler set here is
-     *        shared by virtual users. What it throws ends the iteration that asked for the client
+     * @param change is called for each of the clients, of which there are as many as cores, or more if client certificates
+     *        or local addresses differ by virtual user; a cookie handler set here is shared by virtual users. What it throws
+     *        ends the iteration that asked for the client
      * @return changed settings
      */
     public HttpSettings httpClient(Consumer<HttpClient.Builder> change) {

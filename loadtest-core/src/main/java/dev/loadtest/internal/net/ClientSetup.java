@@ -1,10 +1,13 @@
 package dev.loadtest.internal.net;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+
+import javax.net.ssl.SSLParameters;
 
 import org.jspecify.annotations.Nullable;
 
@@ -52,5 +55,11 @@ record ClientSetup(Dns dns, HostTable<Target> overrides, HostTable<Boolean> bloc
     @Nullable
     InetAddress localFor(int vu) {
         return local.isEmpty() ? null : local.get(Math.floorMod(vu - 1, local.size()));
+    }
+
+    SharedSetup shared(int vu) throws IOException {
+        SSLParameters parameters = new SSLParameters();
+        tls.applyTo(parameters);
+        return new SharedSetup(tls.newContext(vu), parameters, new SettingsProxy(proxy, direct), localFor(vu));
     }
 }

@@ -43,6 +43,22 @@ public final class Network {
         return new Dialer(time, setup(settings), vu, meter, open);
     }
 
+    /**
+     * What a client that opens its own connections needs to know.
+     *
+     * @param settings checked before
+     * @param vu one of the virtual users that share it, who all have the same client certificate and address
+     * @throws IllegalStateException if a certificate file can no longer be read
+     */
+    public SharedSetup shared(HttpSettings settings, int vu) {
+        ClientSetup setup = setup(settings);
+        try {
+            return setup.shared(vu);
+        } catch (IOException e) {
+            throw new IllegalStateException(e.getMessage(), e);
+        }
+    }
+
     private ClientSetup setup(HttpSettings settings) {
         lock.lock();
         try {

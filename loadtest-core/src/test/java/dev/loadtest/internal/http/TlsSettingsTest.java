@@ -73,7 +73,7 @@ class TlsSettingsTest {
         }
     }
 
-    private static KeyStore make(Path file, String name, String algorithm) throws Exception {
+    static KeyStore make(Path file, String name, String algorithm) throws Exception {
         Process keytool = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
                 "-genkeypair", "-alias", "key", "-keyalg", algorithm, "-dname", name, "-ext", "SAN=dns:localhost",
                 "-validity", "30", "-storetype", "PKCS12", "-keystore", file.toString(), "-storepass", PASSWORD)

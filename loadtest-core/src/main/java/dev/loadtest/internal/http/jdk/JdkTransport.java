@@ -1,16 +1,11 @@
 package dev.loadtest.internal.http.jdk;
 
 import java.net.http.HttpClient;
-import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
-
-import javax.net.ssl.SSLContext;
 
 import org.jspecify.annotations.Nullable;
 
@@ -28,13 +23,10 @@ import dev.loadtest.internal.time.Time;
 public final class JdkTransport implements AutoCloseable {
 
     private final Time time;
-    private final Trust trust;
-    private final int shards;
+    private final JdkClientFactory factory;
     private final HttpTags tags = new HttpTags();
-    private final AtomicLong threads = new AtomicLong();
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<HttpSettings, @Nullable Shard[]> clients = new IdentityHashMap<>();
-    private @Nullable SSLContext tls;
     private boolean closed;
 
     /** The transport of a run that trusts whom the JVM trusts. */
@@ -44,8 +36,7 @@ public final class JdkTransport implements AutoCloseable {
 
     JdkTransport(Time time, Trust trust) {
         this.time = time;
-        this.trust = trust;
-        this.shards = Runtime.getRuntime().availableProcessors();
+        this.factory = new JdkClientFactory(time, trust);
     }
 
     /** The calls of one virtual user, who closes them at its end. Costs next to nothing until it makes one. */
@@ -69,11 +60,11 @@ public final class JdkTransport implements AutoCloseable {
                 throw new IllegalStateException("the run is over, and its HTTP clients with it");
             }
             @Nullable
-            Shard[] all = clients.computeIfAbsent(settings, key -> new Shard[shards]);
-            int index = Math.floorMod(vu, shards);
+            Shard[] all = clients.computeIfAbsent(settings, key -> new Shard[JdkClientFactory.clients(settings)]);
+            int index = Math.floorMod(vu - 1, all.length);
             Shard shard = all[index];
             if (shard == null) {
-                shard = new Shard(time, () -> build(settings));
+                shard = new Shard(time, () -> build(settings, vu));
                 all[index] = shard;
             }
             return shard;
@@ -82,28 +73,10 @@ public final class JdkTransport implements AutoCloseable {
         }
     }
 
-    private HttpClient build(HttpSettings settings) {
-        JdkProperties.set();
-        Executor onVirtualThreads = task -> time.startVirtual("loadtest-http-client-" + threads.incrementAndGet(),
-                task);
-        HttpClient.Builder builder = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
-                .executor(onVirtualThreads).sslContext(tls());
+    private HttpClient build(HttpSettings settings, int vu) {
+        HttpClient.Builder builder = factory.newBuilder(settings, vu).version(HttpClient.Version.HTTP_1_1);
         settings.httpClient().accept(builder);
         return builder.build();
-    }
-
-    private SSLContext tls() {
-        SSLContext context = tls;
-        try {
-            if (context == null) {
-                context = SSLContext.getInstance("TLS");
-                context.init(null, trust.managers(), null);
-                tls = context;
-            }
-            return context;
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("TLS is not available", e);
-        }
     }
 
     /** Ends all clients and the calls that are still under way, so that no thread of theirs stays. */

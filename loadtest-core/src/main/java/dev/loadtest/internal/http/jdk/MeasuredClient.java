@@ -44,7 +44,7 @@ final class MeasuredClient extends HttpClient {
         try {
             StreamLimit limit = shard.limit(request.uri());
             HttpResponse<T> response = limit == null
-                    ? shard.client().send(call.stamped(request), call.stamped(handler))
+                    ? shard.client().send(call.stamped(shard.authorized(request)), call.stamped(handler))
                     : queued(limit, call, request, handler).send();
             call.responded(response);
             unwindIfCutOff(call);
@@ -85,8 +85,8 @@ final class MeasuredClient extends HttpClient {
                 return queued(limit, call, request, handler).sendAsync(pushes);
             }
             CompletableFuture<HttpResponse<T>> sent = pushes == null
-                    ? shard.client().sendAsync(call.stamped(request), call.stamped(handler))
-                    : shard.client().sendAsync(call.stamped(request), call.stamped(handler), pushes);
+                    ? shard.client().sendAsync(call.stamped(shard.authorized(request)), call.stamped(handler))
+                    : shard.client().sendAsync(call.stamped(shard.authorized(request)), call.stamped(handler), pushes);
             call.cancelledBy(() -> sent.cancel(true));
             // What depends on the JDK's future cancels the exchange when it is cancelled, as that itself does.
             CompletableFuture<HttpResponse<T>> result = sent.whenComplete((response, failure) -> {
@@ -111,7 +111,8 @@ final class MeasuredClient extends HttpClient {
 
     private <T> QueuedSend<T> queued(StreamLimit limit, MeasuredCall call, HttpRequest request,
             HttpResponse.BodyHandler<T> handler) {
-        return new QueuedSend<>(calls.time(), shard, limit, call, call.stamped(request), call.stamped(handler));
+        return new QueuedSend<>(calls.time(), shard, limit, call, call.stamped(shard.authorized(request)),
+                call.stamped(handler));
     }
 
     @Override

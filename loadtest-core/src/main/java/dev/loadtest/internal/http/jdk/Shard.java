@@ -2,6 +2,7 @@ package dev.loadtest.internal.http.jdk;
 
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,10 +12,13 @@ import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.loadtest.internal.net.SettingsProxy;
 import dev.loadtest.internal.time.Time;
 
 /** One of the JDK's clients, and how many streams it may have open to whom. Thread-safe. */
 final class Shard {
+
+    private static final String PROXY_AUTHORIZATION = "Proxy-Authorization";
 
     private final Time time;
     private final Supplier<HttpClient> maker;
@@ -32,6 +36,17 @@ final class Shard {
 
     HttpClient client() {
         return client;
+    }
+
+    /** The same request; with what the proxy must be told, if it goes through that of the settings. */
+    HttpRequest authorized(HttpRequest request) {
+        String authorization = client.proxy().orElse(null) instanceof SettingsProxy proxy
+                ? proxy.authorization(request.uri())
+                : null;
+        return authorization == null || request.headers().firstValue(PROXY_AUTHORIZATION).isPresent()
+                ? request
+                : HttpRequest.newBuilder(request, (header, value) -> true).header(PROXY_AUTHORIZATION, authorization)
+                        .build();
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.loadtest.internal.http.jdk;
 
 import java.net.http.HttpClient;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -37,22 +38,46 @@ public final class VuCalls implements AutoCloseable {
         this.vu = vu;
     }
 
-    /** The client that names calls by their URLs; always the same. */
+    /**
+     * The client that names calls by their URLs; always the same.
+     *
+     * @throws IllegalStateException if the settings ask for what the JDK cannot do
+     */
     public HttpClient client() {
         HttpClient client = plain;
         if (client == null) {
-            client = new MeasuredClient(this, transport.shard(settings, vu), CallOptions.DEFAULTS);
+            client = new MeasuredClient(this, shard(), CallOptions.DEFAULTS);
             plain = client;
         }
         return client;
     }
 
-    /** A client whose calls are named and judged as asked. */
+    /**
+     * A client whose calls are named and judged as asked.
+     *
+     * @throws IllegalStateException if the settings ask for what the JDK cannot do
+     */
     public HttpClient client(Consumer<ClientCalls> options) {
         Objects.requireNonNull(options, "options");
         CallOptions.Draft draft = new CallOptions.Draft();
         options.accept(draft);
-        return new MeasuredClient(this, transport.shard(settings, vu), draft.done());
+        return new MeasuredClient(this, shard(), draft.done());
+    }
+
+    private Shard shard() {
+        List<String> impossible = JdkSettingsCheck.impossible(settings);
+        if (!impossible.isEmpty()) {
+            throw new IllegalStateException(
+                    "ctx.httpClient() is a client of the JDK's, which cannot do what the HTTP settings"
+                            + " ask for: " + String.join(", ", impossible)
+                            + "; use ctx.http(), or a scenario without these");
+        }
+        List<String> ignored = JdkSettingsCheck.ignored(settings);
+        if (!ignored.isEmpty()) {
+            flow.warnOnce(
+                    "ctx.httpClient() ignores, as the JDK's client does not know it: " + String.join(", ", ignored));
+        }
+        return transport.shard(settings, vu);
     }
 
     Flow flow() {
