@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Where things are.
@@ -21,5 +23,11 @@ record Folders(Path peers, Path out) {
         } catch (IOException e) {
             throw new UncheckedIOException(tool + " has not been built: use the Maven profile compare", e);
         }
+    }
+
+    /** The version in the name of a jar on that class path. */
+    String version(String tool, String jar) {
+        Matcher name = Pattern.compile("/" + Pattern.quote(jar) + "-([^/:]+)\\.jar").matcher(classPath(tool));
+        return name.find() ? name.group(1) : "";
     }
 }

@@ -17,6 +17,11 @@ record Job(Work work, Target target, int rate, int connections, int warmUpSecond
         return warmUpSeconds + seconds + 2;
     }
 
+    /** Requests of HTTP/2 share connections: one for each processor, where a tool can be told so. */
+    int http2Connections() {
+        return Runtime.getRuntime().availableProcessors();
+    }
+
     String url() {
         return target.base(work) + work.path();
     }

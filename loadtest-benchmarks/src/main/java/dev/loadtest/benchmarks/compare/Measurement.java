@@ -48,10 +48,10 @@ final class Measurement {
             long wholeCpu = awaitEnd(process, end.use);
             long whole = answered() - before;
             ToolReport report = tool.read(Files.readString(output));
-            return new Round(job.work().word(), tool.word(), number, end.answered - begin.answered,
+            return new Round(job.work().word(), tool.word(), job.connections(), number, end.answered - begin.answered,
                     (end.atNanos - begin.atNanos) / 1e9, end.use.cpuMicros() - begin.use.cpuMicros(), wholeCpu, whole,
                     end.target.cpuMicros() - begin.target.cpuMicros(), end.use.mostResidentMegabytes(),
-                    report.p50Micros(), report.p99Micros(), report.errors());
+                    report.p50Micros(), report.p99Micros(), report.errors(), "");
         } finally {
             process.destroyForcibly();
         }
@@ -62,7 +62,7 @@ final class Measurement {
         long giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS_TO_START);
         while (answered() - before < STARTED) {
             if (!process.isAlive() || System.nanoTime() > giveUp) {
-                throw new IOException("it sent nothing; see " + output);
+                throw new IOException("it sent nothing; see " + output.getFileName());
             }
             Thread.sleep(20);
         }

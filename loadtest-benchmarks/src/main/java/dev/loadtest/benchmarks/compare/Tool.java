@@ -20,6 +20,11 @@ enum Tool {
         List<String> command(Job job, Folders folders) {
             return java(job, System.getProperty("java.class.path"), OwnWork.class.getName());
         }
+
+        @Override
+        boolean jvm() {
+            return true;
+        }
     },
     WRK("wrk") {
         @Override
@@ -48,6 +53,41 @@ enum Tool {
             command.add(job.url());
             return command;
         }
+
+        @Override
+        String version(Folders folders) throws InterruptedException {
+            return Command.firstLine("wrk", "-v").replaceFirst("wrk (?:debian/)?(\\S+).*", "$1");
+        }
+    },
+    H2LOAD("h2load") {
+        @Override
+        ToolReport read(String output) {
+            return ToolReport.ofH2load(output);
+        }
+
+        @Override
+        boolean belongsTo(Work work) {
+            return work.yardstick() == this;
+        }
+
+        @Override
+        List<String> command(Job job, Folders folders) {
+            List<String> command = new ArrayList<>(List.of("h2load", "-t1", "-D", job.totalSeconds() + "s"));
+            if (job.work() == Work.FIXED) {
+                command.addAll(List.of("--h1", "-c" + job.connections(), "--rps",
+                        Integer.toString(job.rate() / job.connections())));
+            } else {
+                int connections = job.http2Connections();
+                command.addAll(List.of("-c" + connections, "-m" + job.connections() / connections));
+            }
+            command.add(job.url());
+            return command;
+        }
+
+        @Override
+        String version(Folders folders) throws InterruptedException {
+            return Command.firstLine("h2load", "--version").replace("h2load nghttp2/", "");
+        }
     },
     HEY("hey") {
         @Override
@@ -75,6 +115,11 @@ enum Tool {
             command.add(job.url());
             return command;
         }
+
+        @Override
+        String version(Folders folders) throws InterruptedException {
+            return Command.firstLine("dpkg-query", "--show", "--showformat=${Version}", "hey");
+        }
     },
     GATLING("gatling") {
         @Override
@@ -86,11 +131,31 @@ enum Tool {
         List<String> command(Job job, Folders folders) {
             return java(job, folders.classPath(word()), "dev.loadtest.peers.GatlingWork");
         }
+
+        @Override
+        boolean jvm() {
+            return true;
+        }
+
+        @Override
+        String version(Folders folders) {
+            return folders.version(word(), "gatling-core");
+        }
     },
     HYPERFOIL("hyperfoil") {
         @Override
         List<String> command(Job job, Folders folders) {
             return java(job, folders.classPath(word()), "dev.loadtest.peers.HyperfoilWork");
+        }
+
+        @Override
+        boolean jvm() {
+            return true;
+        }
+
+        @Override
+        String version(Folders folders) {
+            return folders.version(word(), "hyperfoil-core");
         }
     },
     JMETER("jmeter") {
@@ -103,7 +168,20 @@ enum Tool {
         List<String> command(Job job, Folders folders) {
             return java(job, folders.classPath(word()), "dev.loadtest.peers.JmeterWork");
         }
+
+        @Override
+        boolean jvm() {
+            return true;
+        }
+
+        @Override
+        String version(Folders folders) {
+            return folders.version(word(), "jmeter-java-dsl");
+        }
     };
+
+    /** Nothing is compiled while they run; connections are opened, and the target's caches filled. */
+    static final int NATIVE_WARM_UP_SECONDS = 2;
 
     /** The same for every JVM, said in the report too. */
     static final List<String> JVM_FLAGS = List.of("-Xmx512m");
@@ -125,8 +203,27 @@ enum Tool {
         return word;
     }
 
+    /** Whether anybody expects it there. */
+    boolean belongsTo(Work work) {
+        return true;
+    }
+
+    final boolean does(Work work) {
+        return belongsTo(work) && whyNot(work).isEmpty();
+    }
+
     /** Why it cannot do a work; empty if it can. */
     String whyNot(Work work) {
+        return "";
+    }
+
+    /** Whether it has to be warmed up as long as was asked for. */
+    boolean jvm() {
+        return false;
+    }
+
+    /** As it says it itself; empty if nobody knows. */
+    String version(Folders folders) throws InterruptedException {
         return "";
     }
 
@@ -147,7 +244,8 @@ enum Tool {
         command.addAll(List.of("-classpath", classPath, main, "work=" + job.work().word(),
                 "base=" + job.target().base(job.work()), "connections=" + job.connections(),
                 "rate=" + (job.work() == Work.FIXED ? job.rate() : 0), "warmup=" + job.warmUpSeconds(),
-                "seconds=" + (job.totalSeconds() - job.warmUpSeconds())));
+                "seconds=" + (job.totalSeconds() - job.warmUpSeconds()),
+                "http2Connections=" + job.http2Connections()));
         return command;
     }
 }

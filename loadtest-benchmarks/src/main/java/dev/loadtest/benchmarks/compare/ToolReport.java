@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
  * What a tool itself says at its end.
  *
  * @param errors requests or responses that it did not like
- * @param p50Micros response times
- * @param p99Micros response times
+ * @param p50Micros response times; NaN if it does not tell
+ * @param p99Micros response times; NaN if it does not tell
  */
 record ToolReport(long errors, double p50Micros, double p99Micros) {
 
@@ -71,6 +71,18 @@ record ToolReport(long errors, double p50Micros, double p99Micros) {
     private static double heyMicros(String output, String percentile) {
         return 1e6 * Double.parseDouble(
                 find(Pattern.compile("(?m)^\\s*" + percentile + "%%? in ([\\d.]+) secs"), output).group(1));
+    }
+
+    /** It tells no percentiles. What it did not finish when its time was over is none of these. */
+    static ToolReport ofH2load(String output) {
+        Matcher requests = find(Pattern.compile("(?m)^requests: .* (\\d+) failed, (\\d+) errored, (\\d+) timeout"), output);
+        Matcher status = find(
+                Pattern.compile("(?m)^status codes: \\d+ 2xx, (\\d+) 3xx, (\\d+) 4xx, (\\d+) 5xx"), output);
+        long errors = Long.parseLong(requests.group(1));
+        for (int group = 1; group <= status.groupCount(); group++) {
+            errors += Long.parseLong(status.group(group));
+        }
+        return new ToolReport(errors, Double.NaN, Double.NaN);
     }
 
     /** Of the summary of its report, in whole milliseconds. */

@@ -49,6 +49,11 @@ enum Work {
         return path;
     }
 
+    /** What ratios are formed with: the plainest tool there is for the work. */
+    Tool yardstick() {
+        return this == FIXED || this == HTTP2 ? Tool.H2LOAD : Tool.WRK;
+    }
+
     boolean tls() {
         return this == TLS || this == HANDSHAKE || this == HTTP2;
     }

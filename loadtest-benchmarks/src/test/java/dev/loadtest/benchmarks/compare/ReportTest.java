@@ -2,11 +2,10 @@ package dev.loadtest.benchmarks.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class ReportTest {
 
@@ -17,29 +16,44 @@ class ReportTest {
 
     @Test
     void ratiosAreThoseOfTheSameRound() {
-        String report = new Report(List.of(round("wrk", 1, 100), round("ours", 1, 200), round("wrk", 2, 1_000),
-                round("ours", 2, 3_000))).markdown();
+        String report = report(round("wrk", 1, 100), round("ours", 1, 200), round("wrk", 2, 1_000),
+                round("ours", 2, 3_000));
 
         assertThat(report).contains("| ours | 1600.0 (200.0 – 3000.0) | 2.50 (2.00 – 3.00) |");
     }
 
     @Test
     void whoCannotDoAWorkIsShownWithTheReason() {
-        Round round = new Round("fixed", "ours", 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0);
-
-        assertThat(new Report(List.of(round)).markdown()).contains("| wrk | – |", "–: wrk has no fixed rate.");
+        assertThat(report(round(Work.FIXED, "ours", 50, 1, 1, ""))).contains("| wrk | – |",
+                "–: wrk has no fixed rate.");
     }
 
     @Test
-    void roundsGoOnWhereTheyWereLeft(@TempDir Path folder) throws Exception {
-        new RoundsFile(folder).add(round("ours", 1, 200));
-        RoundsFile again = new RoundsFile(folder);
+    void ratiosAreToAnotherToolWhereWrkCannotDoTheWork() {
+        assertThat(report(round(Work.FIXED, "ours", 50, 1, 300, ""), round(Work.FIXED, "h2load", 50, 1, 100, "")))
+                .contains("| × h2load |", "| ours | 300.0 (300.0 – 300.0) | 3.00 (3.00 – 3.00) |");
+        assertThat(report(round("ours", 1, 1))).doesNotContain("h2load");
+    }
 
-        again.load();
+    @Test
+    void failedRoundsAreToldAndNotCounted() {
+        assertThat(report(round("ours", 1, 200), round(Work.FLAT, "ours", 50, 2, 0, "it does not end"),
+                round(Work.FLAT, "hey", 50, 1, 0, "it sent nothing")))
+                .contains("| ours | 200.0 (200.0 – 200.0) |", "| hey | – |",
+                        "–: ours failed in 1 of 2 rounds: it does not end; hey failed in 1 of 1 rounds: it sent nothing.");
+    }
 
-        assertThat(again.next(Work.FLAT)).isEqualTo(2);
-        assertThat(again.next(Work.TLS)).isEqualTo(1);
-        assertThat(again.markdown()).contains("| ours | 200.0");
+    @Test
+    void onlyTheLastNumberOfConnectionsIsShown() {
+        assertThat(report(round(Work.MANY, "ours", 5_000, 1, 200, ""), round(Work.MANY, "ours", 1_000, 1, 100, "")))
+                .contains("| ours | 100.0 (100.0 – 100.0) |");
+    }
+
+    @Test
+    void conditionsAreSaidAboveTheTables() {
+        assertThat(report(round("wrk", 1, 100))).startsWith("2 × machine, JDK 25, nginx/1.22.1. Window 5 s, after 10 s "
+                + "of warm-up for JVM tools (`-Xmx512m`) and 2 s for the others. Fixed rate: 5000 requests per second. "
+                + "Versions: wrk 4.1. Measured on 2026-01-02, at abc.\n");
     }
 
     @Test
@@ -57,7 +71,19 @@ class ReportTest {
                 """)).isEqualTo(4711);
     }
 
+    private static String report(Round... rounds) {
+        Setup setup = new Setup("machine", 2, "25", "nginx/1.22.1", "code", 5_000, 10, 5, "-Xmx512m");
+        return new Report(Stream.of(rounds)
+                .map(round -> new Row("2026-01-02T03:04:05Z", "abc", round.tool().equals("wrk") ? "4.1" : "", setup,
+                        round))
+                .toList()).markdown();
+    }
+
     private static Round round(String tool, int number, long cpuMicros) {
-        return new Round("flat", tool, number, 1, 1, cpuMicros, cpuMicros, 1, 1, 1, 1, 1, 0);
+        return round(Work.FLAT, tool, 50, number, cpuMicros, "");
+    }
+
+    private static Round round(Work work, String tool, int connections, int number, long cpuMicros, String failure) {
+        return new Round(work.word(), tool, connections, number, 1, 1, cpuMicros, cpuMicros, 1, 1, 1, 1, 1, 0, failure);
     }
 }

@@ -54,6 +54,16 @@ class ToolReportTest {
     }
 
     @Test
+    void h2loadTellsNoPercentiles() {
+        ToolReport report = ToolReport.ofH2load("""
+                requests: 110918 total, 110968 started, 110918 done, 110910 succeeded, 8 failed, 3 errored, 5 timeout
+                status codes: 110900 2xx, 1 3xx, 2 4xx, 4 5xx
+                """);
+
+        assertThat(report).isEqualTo(new ToolReport(15, Double.NaN, Double.NaN));
+    }
+
+    @Test
     void ourProgramsTellItInOneLine() {
         assertThat(ToolReport.ofLine("something else\nresult errors=2 p50=310.7 p99=4474.9\n"))
                 .isEqualTo(new ToolReport(2, 310.7, 4474.9));

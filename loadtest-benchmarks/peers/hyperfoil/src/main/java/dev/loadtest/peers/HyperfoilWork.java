@@ -80,7 +80,8 @@ public final class HyperfoilWork {
                     %s
                       duration: %ds
                       scenario:
-                """.formatted(work, options.get("base"), connections,
+                """.formatted(work, options.get("base"),
+                work.equals("http2") ? Integer.parseInt(options.get("http2Connections")) : connections,
                 work.equals("handshake") ? "ALWAYS_NEW" : "SHARED_POOL", !work.equals("http2"), work.equals("http2"),
                 load, seconds) + sequences(work).indent(6);
     }
