@@ -119,7 +119,8 @@ public final class Compare {
     }
 
     private Job job(Work work, Tool tool, Target target, Setup setup) {
-        int warmUp = tool.jvm() ? setup.warmUpSeconds()
+        int warmUp = tool.jvm()
+                ? setup.warmUpSeconds()
                 : Math.min(setup.warmUpSeconds(), Tool.NATIVE_WARM_UP_SECONDS);
         return new Job(work, target, setup.rate(), connections(work), warmUp, setup.seconds());
     }

@@ -12,9 +12,12 @@ package dev.loadtest.benchmarks.compare;
  */
 record Job(Work work, Target target, int rate, int connections, int warmUpSeconds, int seconds) {
 
-    /** How long the tool works: the window has to end before it does. */
+    /** A JVM's first requests take a second or two; its first TLS handshakes take longer. */
+    private static final int SECONDS_TO_SPARE = 4;
+
+    /** How long the tool works: the window begins behind its first requests, and has to end before it does. */
     int totalSeconds() {
-        return warmUpSeconds + seconds + 2;
+        return warmUpSeconds + seconds + SECONDS_TO_SPARE;
     }
 
     /** Requests of HTTP/2 share connections: one for each processor, where a tool can be told so. */

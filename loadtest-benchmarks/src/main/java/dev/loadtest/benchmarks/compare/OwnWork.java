@@ -32,7 +32,8 @@ public final class OwnWork {
      *        {@code http2Connections=}, which HTTP/2 shares; {@code rate=}, of requests per second, 0 for as many as it can; {@code warmup=} and {@code seconds=}
      */
     public static void main(String[] arguments) {
-        Options options = Options.of(arguments, Set.of("work", "base", "connections", "http2Connections", "rate", "warmup", "seconds"));
+        Options options = Options.of(arguments,
+                Set.of("work", "base", "connections", "http2Connections", "rate", "warmup", "seconds"));
         Work work = Work.of(options.text("work", ""));
         Duration warmUp = ofSeconds(options.number("warmup", 0));
         Duration duration = warmUp.plusSeconds(options.number("seconds", 5));

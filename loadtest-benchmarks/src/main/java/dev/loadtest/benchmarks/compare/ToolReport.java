@@ -75,7 +75,8 @@ record ToolReport(long errors, double p50Micros, double p99Micros) {
 
     /** It tells no percentiles. What it did not finish when its time was over is none of these. */
     static ToolReport ofH2load(String output) {
-        Matcher requests = find(Pattern.compile("(?m)^requests: .* (\\d+) failed, (\\d+) errored, (\\d+) timeout"), output);
+        Matcher requests = find(Pattern.compile("(?m)^requests: .* (\\d+) failed, (\\d+) errored, (\\d+) timeout"),
+                output);
         Matcher status = find(
                 Pattern.compile("(?m)^status codes: \\d+ 2xx, (\\d+) 3xx, (\\d+) 4xx, (\\d+) 5xx"), output);
         long errors = Long.parseLong(requests.group(1));
