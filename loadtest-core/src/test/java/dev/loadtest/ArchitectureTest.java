@@ -89,7 +89,8 @@ class ArchitectureTest {
         arrows.put("internal.http.cookie", Set.of("http"));
         arrows.put("internal.net", Set.of("http", "internal.time"));
         arrows.put("internal.http.jdk",
-                Set.of("http", "metric", "internal.http", "internal.net", "internal.record", "internal.time"));
+                Set.of("http", "metric", "internal.http", "internal.http.body", "internal.net", "internal.record",
+                        "internal.time"));
         arrows.put("internal.sse", Set.of("http", "metric", "internal.http", "internal.record", "internal.time"));
         arrows.put("internal.websocket",
                 Set.of("websocket", "http", "metric", "internal.http", "internal.record", "internal.time"));

@@ -62,6 +62,12 @@ class ConnectionsTest {
     @Test
     void proxies() {
         HttpSettings http = HttpSettings.defaults();
+        // region http2
+        HttpSettings http2 = http.http2();
+        HttpSettings asBrowsers = http.http2(50);
+        // end
+        assertThat(http2.speaksHttp2()).isTrue();
+        assertThat(asBrowsers.http2Connections()).hasValue(50);
         // region proxy
         HttpSettings proxied = http
                 .proxy("http://tester:" + PROXY_PASSWORD + "@proxy.example.com:3128")

@@ -62,8 +62,10 @@ public final class PhaseTimings {
             throw new IOException(seen.size() + " requests, but " + served.size() + " were served");
         }
         List<List<String>> rows = new ArrayList<>();
-        boolean held = row(rows, "connect", seen, served, Timings::connecting, each -> 0);
-        held &= row(rows, "TLS handshake", seen, served, Timings::tlsHandshaking,
+        boolean held = row(rows, "connect", seen, served,
+                timings -> timings.connecting().orElseThrow(), each -> 0);
+        held &= row(rows, "TLS handshake", seen, served,
+                timings -> timings.tlsHandshaking().orElseThrow(),
                 DelayingServer.Served::handshakeNanos);
         held &= row(rows, "first byte", seen, served, Timings::waiting, DelayingServer.Served::firstByteNanos);
         held &= row(rows, "body", seen, served, Timings::receiving, DelayingServer.Served::bodyNanos);

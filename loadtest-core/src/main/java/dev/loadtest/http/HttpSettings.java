@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -45,6 +46,8 @@ public final class HttpSettings {
     private Optional<Credentials> credentials = Optional.empty();
     private int batch = 20;
     private int batchPerHost = 6;
+    private boolean http2;
+    private OptionalInt http2Connections = OptionalInt.empty();
 
     private HttpSettings() {}
 
@@ -72,6 +75,8 @@ public final class HttpSettings {
         credentials = other.credentials;
         batch = other.batch;
         batchPerHost = other.batchPerHost;
+        http2 = other.http2;
+        http2Connections = other.http2Connections;
     }
 
     private HttpSettings changed(Consumer<HttpSettings> change) {
@@ -397,6 +402,42 @@ public final class HttpSettings {
     }
 
     /**
+     * Speaks HTTP/2: over TLS where the server agrees to it, without TLS by an upgrade of the first request (h2c). A server
+     * that speaks HTTP/1.1 alone is answered in that, and the summary says so. Default: HTTP/1.1, for {@code https} too.
+     *
+     * <p>Virtual users share connections, as many to each origin as the machine has cores; each user keeps to one of them.
+     * What a request waits for one of the streams that the server allows is part of {@code http_req_blocked}. What belongs
+     * to connections of a user's own cannot be set beside it, and is refused when the run starts:
+     * {@link #noConnectionReuse()}, {@link #newConnectionPerIteration()}, {@link #connectionLifetime}, {@link #dns},
+     * {@link TlsSettings#serverName}, {@link TlsSettings#noResumption()}, and headers about connections such as
+     * {@code Host}. Client certificates and {@linkplain #localAddresses local addresses} are those of the connections, which
+     * are more then if need be. WebSockets and server-sent events keep to HTTP/1.1 and connections of their own.
+     *
+     * @return changed settings
+     */
+    public HttpSettings http2() {
+        return changed(copy -> {
+            copy.http2 = true;
+            copy.http2Connections = OptionalInt.empty();
+        });
+    }
+
+    /**
+     * As {@link #http2()}, with a number of connections. As many as there are virtual users give each one its own, as a
+     * browser has.
+     *
+     * @param connections the most to each origin, between 1 and 1 000, and a multiple of the numbers of client certificates
+     *        and of local addresses; checked when the run starts. Each costs a thread
+     * @return changed settings
+     */
+    public HttpSettings http2(int connections) {
+        return changed(copy -> {
+            copy.http2 = true;
+            copy.http2Connections = OptionalInt.of(connections);
+        });
+    }
+
+    /**
      * The base URL.
      *
      * @return the URL, or empty
@@ -601,5 +642,23 @@ public final class HttpSettings {
      */
     public Optional<Duration> connectionLifetime() {
         return connectionLifetime;
+    }
+
+    /**
+     * Whether HTTP/2 is spoken.
+     *
+     * @return true if servers are asked for it
+     */
+    public boolean speaksHttp2() {
+        return http2;
+    }
+
+    /**
+     * The connections of HTTP/2 to each origin.
+     *
+     * @return the most that virtual users share; empty for as many as the machine has cores
+     */
+    public OptionalInt http2Connections() {
+        return http2Connections;
     }
 }

@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import dev.loadtest.internal.data.FeederCursors;
 import dev.loadtest.internal.http.HttpTransport;
 import dev.loadtest.internal.http.jdk.JdkTransport;
+import dev.loadtest.internal.net.Trust;
 import dev.loadtest.internal.record.Recorder;
 import dev.loadtest.internal.time.Time;
 import dev.loadtest.internal.verdict.FailureLog;
@@ -23,7 +24,7 @@ import dev.loadtest.metric.Tags;
  * @param recorder where samples go
  * @param vus the virtual users
  * @param transport HTTP
- * @param clients java.net.http for clients that exist already
+ * @param clients java.net.http, for clients that exist already and for HTTP/2
  * @param feeders how far the run has come with its test data
  * @param failures the exceptions that ended iterations
  * @param events what else speaks against the run: flows that ignored their interruption, an early end
@@ -39,8 +40,11 @@ record RunContext(Time time, Tags tags, Phases phases, Recorder recorder, VuPool
     static RunContext create(Time time, Tags tags, Phases phases, Recorder recorder, VuCeiling ceiling,
             FeederCursors feeders) {
         Collection<Reason> events = new ConcurrentLinkedQueue<>();
-        return new RunContext(time, tags, phases, recorder, new VuPool(recorder, ceiling), new HttpTransport(time),
-                new JdkTransport(time),
-                feeders, new FailureLog(), events, new Notices(), new RunStop(events), new ConcurrentHashMap<>());
+        Trust trust = Trust.ofJvm();
+        JdkTransport clients = new JdkTransport(time, trust);
+        HttpTransport transport = new HttpTransport(time, trust, clients::http2);
+        return new RunContext(time, tags, phases, recorder, new VuPool(recorder, ceiling), transport,
+                clients, feeders, new FailureLog(), events, new Notices(), new RunStop(events),
+                new ConcurrentHashMap<>());
     }
 }

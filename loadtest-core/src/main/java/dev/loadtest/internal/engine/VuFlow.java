@@ -147,11 +147,14 @@ final class VuFlow implements VuContext, Flow {
         }
     }
 
-    /** Records the bytes since the last time; true if any was received. */
+    /** Records the bytes since the last time; true if anything was received. */
     boolean recordData() {
         long received = http.takeBytesReceived();
-        data.of(iterationTags).record(http.takeBytesSent(), received);
-        return received > 0;
+        long sent = http.takeBytesSent();
+        if (received > 0 || sent > 0 || !scope.http().speaksHttp2()) {
+            data.of(iterationTags).record(sent, received);
+        }
+        return received > 0 || http.takeHeard();
     }
 
     @Override

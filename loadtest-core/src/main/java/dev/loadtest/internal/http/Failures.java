@@ -35,8 +35,10 @@ public final class Failures {
 
     /** Of our own. */
     public static final HttpError TIMEOUT = new HttpError(1050, "request timeout");
-    static final HttpError FIRST_BYTE_TIMEOUT = new HttpError(1050, "first byte timeout");
-    static final HttpError ABORTED = new HttpError(1000, "aborted");
+    /** Of our own. */
+    public static final HttpError FIRST_BYTE_TIMEOUT = new HttpError(1050, "first byte timeout");
+    /** Of our own. */
+    public static final HttpError ABORTED = new HttpError(1000, "aborted");
     /** Of our own. */
     public static final HttpError INTERRUPTED = new HttpError(1000, "interrupted");
     static final HttpError BAD_REDIRECT = new HttpError(1020, "redirect to a bad URL");

@@ -29,14 +29,4 @@ final class Http1Wire implements Wire {
     public void startAnew() {
         connections.startAnew();
     }
-
-    @Override
-    public void abort() {
-        connections.abort();
-    }
-
-    @Override
-    public void close() {
-        connections.closeAll();
-    }
 }

@@ -40,8 +40,9 @@ final class HttpSamples {
             known.add(flow, extra, hop, name, expected, bundle);
         }
         Phases phases = hop.phases();
-        bundle.record(1, phases.duration(), phases.blocked(), phases.connecting(), phases.tlsHandshaking(),
-                phases.sending(), phases.waiting(), phases.receiving(), expected ? 0 : 1, responseTime);
+        bundle.record(1, phases.duration(), phases.blocked(), Phases.sample(phases.connecting()),
+                Phases.sample(phases.tlsHandshaking()), Phases.sample(phases.sending()), phases.waiting(),
+                phases.receiving(), expected ? 0 : 1, responseTime);
         if (phases.lookingUp() > 0) {
             lane.record(LOOKING_UP, tagsOf(flow, extra, name, hop, expected), phases.lookingUp());
         }

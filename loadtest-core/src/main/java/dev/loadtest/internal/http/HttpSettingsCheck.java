@@ -45,6 +45,7 @@ public final class HttpSettingsCheck {
         settings.baseUrl().ifPresent(url -> checkBaseUrl(url, problems));
         settings.headers().forEach((name, value) -> problems.addAll(Headers.problems(name, value)));
         problems.addAll(ConnectionCheck.problems(settings));
+        problems.addAll(Http2Check.problems(settings));
         return problems;
     }
 

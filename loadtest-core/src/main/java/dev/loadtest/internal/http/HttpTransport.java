@@ -22,6 +22,7 @@ public final class HttpTransport implements AutoCloseable {
 
     private final Time time;
     private final Network network;
+    private final Http2Sender.Source http2;
     private final Watchdog watchdog;
     private final HttpTags tags = new HttpTags();
     private final HeaderLines headerLines = new HeaderLines();
@@ -30,13 +31,26 @@ public final class HttpTransport implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<HttpSettings, SettingsHeaders> headers = new IdentityHashMap<>();
 
-    /** The transport of a run that trusts whom the JVM trusts. */
+    /** A transport without HTTP/2 that trusts whom the JVM trusts. */
     public HttpTransport(Time time) {
         this(time, Trust.ofJvm());
     }
 
     HttpTransport(Time time, Trust trust) {
+        this(time, trust, (settings, vu) -> {
+            throw new IllegalStateException("nobody here speaks HTTP/2");
+        });
+    }
+
+    /**
+     * The transport of a run.
+     *
+     * @param trust who is trusted where the settings name nobody
+     * @param http2 who speaks HTTP/2, for users whose settings ask for it
+     */
+    public HttpTransport(Time time, Trust trust, Http2Sender.Source http2) {
         this.time = time;
+        this.http2 = http2;
         this.network = new Network(time, trust);
         this.watchdog = new Watchdog(time);
     }
@@ -99,6 +113,10 @@ public final class HttpTransport implements AutoCloseable {
 
     HttpTags tags() {
         return tags;
+    }
+
+    Http2Sender.Source http2() {
+        return http2;
     }
 
     HttpUrl url(String text) throws BadUrlException {

@@ -1,8 +1,6 @@
 package dev.loadtest.internal.http;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 
 import org.apache.hc.core5.http.Header;
@@ -10,7 +8,7 @@ import org.apache.hc.core5.http.Header;
 import dev.loadtest.internal.http.body.Content;
 
 /** Writes the head of a request, and a small body behind it, as the bytes that are sent. */
-final class RequestHead {
+final class RequestHead implements RequestHeaders.Sink {
 
     private static final int USUAL = 256;
 
@@ -35,57 +33,32 @@ final class RequestHead {
         octet(' ');
         text(request.url().path());
         text(" HTTP/1.1\r\n");
-        List<Header> headers = request.headers();
-        boolean hasHost = false;
-        boolean hasType = false;
-        boolean hasAuthorization = false;
-        boolean hasEncoding = false;
-        boolean typeIsFixed = request.payload().isTypeFixed();
-        for (int i = 0; i < headers.size(); i++) {
-            String name = headers.get(i).getName();
-            hasHost |= name.equalsIgnoreCase("Host");
-            hasType |= name.equalsIgnoreCase("Content-Type");
-            hasAuthorization |= name.equalsIgnoreCase("Authorization");
-            hasEncoding |= name.equalsIgnoreCase("Content-Encoding");
-        }
-        if (!hasHost) {
+        if (!hasHost(request.headers())) {
             header("Host", request.url().origin().authority());
         }
-        for (int i = 0; i < headers.size(); i++) {
-            String name = headers.get(i).getName();
-            if (!typeIsFixed || !name.equalsIgnoreCase("Content-Type")) {
-                header(name, headers.get(i).getValue());
-            }
-        }
-        String userInfo = request.url().userInfo();
-        if (userInfo != null && !hasAuthorization) {
-            header("Authorization", "Basic " + Base64.getEncoder()
-                    .encodeToString(Percent.decode(userInfo).getBytes(StandardCharsets.UTF_8)));
-        }
+        RequestHeaders.write(request, this);
         if (request.announcesBody()) {
-            body(request.payload(), hasType && !typeIsFixed, hasEncoding);
+            long length = request.payload().content().length();
+            if (length == Content.UNKNOWN) {
+                header("Transfer-Encoding", "chunked");
+            } else {
+                header("Content-Length", Long.toString(length));
+            }
         }
         text("\r\n");
     }
 
-    private void body(Payload payload, boolean hasType, boolean hasEncoding) {
-        String contentType = payload.contentType();
-        if (contentType != null && !hasType) {
-            header("Content-Type", contentType);
+    private static boolean hasHost(List<Header> headers) {
+        for (int i = 0; i < headers.size(); i++) {
+            if (headers.get(i).getName().equalsIgnoreCase("Host")) {
+                return true;
+            }
         }
-        String encoding = payload.contentEncoding();
-        if (encoding != null && !hasEncoding) {
-            header("Content-Encoding", encoding);
-        }
-        long length = payload.content().length();
-        if (length == Content.UNKNOWN) {
-            header("Transfer-Encoding", "chunked");
-        } else {
-            header("Content-Length", Long.toString(length));
-        }
+        return false;
     }
 
-    private void header(String name, String value) {
+    @Override
+    public void header(String name, String value) {
         text(name);
         text(": ");
         text(value);

@@ -3,6 +3,8 @@ package dev.loadtest.internal.http;
 import java.util.List;
 import java.util.Objects;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.loadtest.http.BatchRequest;
 import dev.loadtest.http.Body;
 import dev.loadtest.http.Cookies;
@@ -27,6 +29,7 @@ public final class VuHttp implements Http, AutoCloseable {
     private final Flow flow;
     private final ByteMeter meter;
     private final Connections connections;
+    private final @Nullable Http2Wire http2;
     private final HttpUser user;
     private final Caller caller;
     private final Batches batches;
@@ -38,7 +41,11 @@ public final class VuHttp implements Http, AutoCloseable {
         this.meter = new ByteMeter();
         this.connections = new Connections(transport.time(), transport.network(), settings, flow.vu(), meter,
                 transport.headerLines());
-        this.user = HttpUser.of(transport, settings, headers, new Http1Wire(transport.time(), connections), lane);
+        this.http2 = settings.speaksHttp2()
+                ? new Http2Wire(transport.http2().of(settings, flow.vu()), flow)
+                : null;
+        Wire wire = http2 == null ? new Http1Wire(transport.time(), connections) : http2;
+        this.user = HttpUser.of(transport, settings, headers, wire, lane);
         this.caller = new Caller(user, flow);
         this.batches = new Batches(user, flow);
         if (settings.isInsecureTls()) {
@@ -125,18 +132,30 @@ public final class VuHttp implements Http, AutoCloseable {
         return meter.takeReceived();
     }
 
+    /** Whether a response has come, since the last time, over connections whose bytes nobody counts. */
+    public boolean takeHeard() {
+        return http2 != null && http2.takeHeard();
+    }
+
     /**
      * Closes all connections now, which ends a call that is under way; later calls open new ones. Where the flow is cut
      * off too, cut it off first. Thread-safe.
      */
     public void abort() {
-        user.wire().abort();
+        // Those of HTTP/1.1, and of streams over whichever wire.
+        connections.abort();
+        if (http2 != null) {
+            http2.abort();
+        }
     }
 
     /** Closes all connections for good. Thread-safe. */
     @Override
     public void close() {
-        user.wire().close();
+        connections.closeAll();
+        if (http2 != null) {
+            http2.abort();
+        }
         batches.close();
         caller.close();
         transport.forget(this);

@@ -26,10 +26,4 @@ interface Wire {
 
     /** Begins as a new user does, without connections. */
     void startAnew();
-
-    /** Ends what is under way; later exchanges are made as if nothing had been. */
-    void abort();
-
-    /** Ends everything for good. */
-    void close();
 }

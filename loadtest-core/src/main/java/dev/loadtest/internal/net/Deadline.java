@@ -29,7 +29,8 @@ public final class Deadline {
         this.atNanos = atNanos;
     }
 
-    long atNanos() {
+    /** When it comes, for who keeps it without a socket. */
+    public long atNanos() {
         return atNanos;
     }
 

@@ -67,10 +67,10 @@ class ConnectionPolicyTest {
             Response first = bench.http.get(server.url());
             Response second = bench.http.get(server.url());
 
-            assertThat(first.timings().lookingUp()).isPositive();
-            assertThat(first.timings().lookingUp().plus(first.timings().connecting()))
+            assertThat(first.timings().lookingUp().orElseThrow()).isPositive();
+            assertThat(first.timings().lookingUp().orElseThrow().plus(first.timings().connecting().orElseThrow()))
                     .isLessThanOrEqualTo(first.timings().blocked());
-            assertThat(second.timings().lookingUp()).isZero();
+            assertThat(second.timings().lookingUp().orElseThrow()).isZero();
             assertThat(bench.trend("http_req_looking_up").count()).isEqualTo(1);
             assertThat(bench.trend("http_req_blocked").count()).isEqualTo(2);
         }

@@ -39,9 +39,9 @@ class Http1ClientTest {
 
             assertThat(first.body()).isEqualTo("ok");
             assertThat(first.protocol()).isEqualTo("HTTP/1.1");
-            assertThat(first.timings().connecting()).isPositive();
-            assertThat(second.timings().connecting()).isZero();
-            assertThat(second.timings().tlsHandshaking()).isZero();
+            assertThat(first.timings().connecting().orElseThrow()).isPositive();
+            assertThat(second.timings().connecting().orElseThrow()).isZero();
+            assertThat(second.timings().tlsHandshaking().orElseThrow()).isZero();
             assertThat(server.connections()).isEqualTo(1);
             assertThat(server.requests()).extracting(FaultServer.Request::target).containsExactly("/a", "/b");
         }
@@ -75,17 +75,18 @@ class Http1ClientTest {
         }); Bench bench = new Bench()) {
             Timings timings = bench.http.get(server.url()).timings();
 
-            assertThat(timings.connecting()).isPositive().isLessThanOrEqualTo(timings.blocked());
-            assertThat(timings.sending()).isPositive();
+            assertThat(timings.connecting().orElseThrow()).isPositive().isLessThanOrEqualTo(timings.blocked());
+            assertThat(timings.sending().orElseThrow()).isPositive();
             assertThat(timings.waiting()).isPositive();
             assertThat(timings.receiving()).isPositive();
-            assertThat(timings.tlsHandshaking()).isZero();
+            assertThat(timings.tlsHandshaking().orElseThrow()).isZero();
             assertThat(timings.duration())
-                    .isEqualTo(timings.sending().plus(timings.waiting()).plus(timings.receiving()));
+                    .isEqualTo(timings.sending().orElseThrow().plus(timings.waiting()).plus(timings.receiving()));
 
             assertThat(bench.trend("http_req_blocked").max()).isEqualTo(timings.blocked().toNanos());
-            assertThat(bench.trend("http_req_connecting").max()).isEqualTo(timings.connecting().toNanos());
-            assertThat(bench.trend("http_req_sending").max()).isEqualTo(timings.sending().toNanos());
+            assertThat(bench.trend("http_req_connecting").max())
+                    .isEqualTo(timings.connecting().orElseThrow().toNanos());
+            assertThat(bench.trend("http_req_sending").max()).isEqualTo(timings.sending().orElseThrow().toNanos());
             assertThat(bench.trend("http_req_waiting").max()).isEqualTo(timings.waiting().toNanos());
             assertThat(bench.trend("http_req_receiving").max()).isEqualTo(timings.receiving().toNanos());
             assertThat(bench.trend("http_req_duration").max()).isEqualTo(timings.duration().toNanos());

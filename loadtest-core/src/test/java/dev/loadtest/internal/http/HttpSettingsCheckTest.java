@@ -33,6 +33,24 @@ class HttpSettingsCheckTest {
     }
 
     @Test
+    void whatSharedConnectionsCannotDoIsAMistakeBesideHttp2() {
+        assertThat(HttpSettingsCheck.problems(DEFAULTS.http2())).isEmpty();
+        assertThat(HttpSettingsCheck.problems(DEFAULTS.http2(4).localAddresses("127.0.0.1", "127.0.0.2"))).isEmpty();
+        assertThat(HttpSettingsCheck.problems(DEFAULTS.http2().noConnectionReuse())).containsExactly(
+                "noConnectionReuse must not be set beside http2, whose connections are shared, but was");
+        assertThat(HttpSettingsCheck.problems(DEFAULTS.http2().newConnectionPerIteration()
+                .connectionLifetime(Duration.ofMinutes(1)).dns(dns -> dns.block("example.com"))
+                .tls(tls -> tls.serverName("other").noResumption()))).hasSize(5);
+        assertThat(HttpSettingsCheck.problems(DEFAULTS.http2(0)))
+                .containsExactly("http2 connections must be between 1 and 1000, but was 0");
+        assertThat(HttpSettingsCheck.problems(DEFAULTS.http2(3).localAddresses("127.0.0.1", "127.0.0.2")))
+                .containsExactly("http2 connections must be a multiple of the 2 localAddresses, but was 3");
+        assertThat(HttpSettingsCheck.problems(DEFAULTS.http2().header("Host", "a").header("Expect", "much")))
+                .containsExactlyInAnyOrder("header 'Host' must not be set over HTTP/2, but was",
+                        "header 'Expect' must be 100-continue over HTTP/2, but was 'much'");
+    }
+
+    @Test
     void theyAreReportedBeforeTheStartWithAllOthers() {
         Scenario scenario = Scenario.constantVus(1, Duration.ofSeconds(1)).vu(ctx -> {})
                 .http(http -> http.header("Content-Length", "5").maxRedirects(-1));

@@ -72,7 +72,7 @@ public final class RecordingFlow implements Flow {
         }
     }
 
-    List<String> warnings() {
+    public List<String> warnings() {
         return warnings;
     }
 }

@@ -68,7 +68,7 @@ class RequestBodyTest {
         Response response = post(Body.file(file("a.bin", TEXT), "image/png"));
 
         assertThat(response.status()).isEqualTo(204);
-        assertThat(response.timings().sending()).isPositive();
+        assertThat(response.timings().sending().orElseThrow()).isPositive();
         assertThat(server.only().length()).isEqualTo(String.valueOf(TEXT.length));
         assertThat(server.only().transfer()).isNull();
         assertThat(server.only().body()).isEqualTo(TEXT);

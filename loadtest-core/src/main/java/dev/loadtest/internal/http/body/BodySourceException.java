@@ -15,12 +15,13 @@ public final class BodySourceException extends UncheckedIOException {
         super(message, cause);
     }
 
-    static BodySourceException of(IOException cause) {
+    /** For what reading threw. */
+    public static BodySourceException of(IOException cause) {
         return new BodySourceException("body cannot be read: " + cause.getMessage(), cause);
     }
 
     /** For what the author's code threw. */
-    static BodySourceException ofAuthors(RuntimeException cause) {
+    public static BodySourceException ofAuthors(RuntimeException cause) {
         return cause instanceof BodySourceException already
                 ? already
                 : new BodySourceException("body cannot be read: " + cause, new IOException(cause));

@@ -7,7 +7,8 @@ public final class BodyTooLargeException extends IOException {
 
     private static final long serialVersionUID = 1;
 
-    BodyTooLargeException(long limit) {
+    /** The body is larger than so many bytes. */
+    public BodyTooLargeException(long limit) {
         super("body larger than " + limit + " bytes");
     }
 }

@@ -1,5 +1,6 @@
 package dev.loadtest.internal.http.jdk;
 
+import dev.loadtest.internal.http.Phases;
 import dev.loadtest.internal.time.Time;
 
 /**
@@ -19,13 +20,23 @@ final class CallStamps {
     private volatile long end = UNSET;
 
     CallStamps(Time time) {
+        this(time, time.nanoTime());
+    }
+
+    /** Of a call that has begun before. */
+    CallStamps(Time time, long start) {
         this.time = time;
-        this.start = time.nanoTime();
+        this.start = start;
     }
 
     /** The request was handed to the JDK; before that the call had waited for its turn. */
     void handedOver() {
         sent = time.nanoTime();
+    }
+
+    /** The JDK did not take it after all: the call waits again. */
+    void takenBack() {
+        sent = UNSET;
     }
 
     /** The body of the request was taken to its end. */
@@ -85,5 +96,26 @@ final class CallStamps {
     /** The time from the headers of the response to the end of its body; NaN if none came. */
     double receiving() {
         return headers == UNSET ? Double.NaN : end - headers;
+    }
+
+    /** When it ended. */
+    long endNanos() {
+        return end;
+    }
+
+    /** The phases of a call that has ended. What is not known to have been sending was waiting. */
+    Phases phases() {
+        if (sent == UNSET) {
+            return allBlocked();
+        }
+        double sending = sending();
+        return new Phases(sent - start, Phases.UNKNOWN, Phases.UNKNOWN, Phases.UNKNOWN,
+                Double.isNaN(sending) ? Phases.UNKNOWN : (long) sending, (long) waiting(),
+                headers == UNSET ? 0 : end - headers);
+    }
+
+    /** The phases of a call that came to no connection: nothing was sent. */
+    Phases allBlocked() {
+        return new Phases(end - start, Phases.UNKNOWN, Phases.UNKNOWN, Phases.UNKNOWN, 0, 0, 0);
     }
 }

@@ -89,7 +89,7 @@ final class MeasuredCall {
     HttpRequest stamped(HttpRequest request) {
         return request.bodyPublisher().filter(body -> body.contentLength() != 0)
                 .map(body -> HttpRequest.newBuilder(request, (header, value) -> true)
-                        .method(request.method(), new StampedPublisher(body, stamps)).build())
+                        .method(request.method(), new StampedPublisher(body, stamps::wroteBody)).build())
                 .orElse(request);
     }
 
@@ -203,7 +203,7 @@ final class MeasuredCall {
                         : "";
     }
 
-    private static String tlsTag(String protocol) {
+    static String tlsTag(String protocol) {
         return switch (protocol) {
             case "TLSv1" -> "tls1.0";
             default -> protocol.replace("TLSv", "tls");

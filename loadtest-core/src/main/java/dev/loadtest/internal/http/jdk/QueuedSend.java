@@ -42,7 +42,7 @@ final class QueuedSend<T> {
             try {
                 return client.send(request, handler);
             } catch (IOException e) {
-                long again = StreamLimit.isRefusal(e) ? askAgain(place, pauses, client) : Time.NEVER;
+                long again = StreamLimit.isRefusal(e) ? shard.askAgain(limit, place, pauses, client) : Time.NEVER;
                 if (again == Time.NEVER) {
                     throw e;
                 }
@@ -52,16 +52,6 @@ final class QueuedSend<T> {
                 }
             }
         }
-    }
-
-    /** When to ask for another place; after a second of refusals without a cause there is another client for it. */
-    private long askAgain(StreamLimit.Place place, int pauses, HttpClient client) {
-        long again = place.refused(pauses);
-        if (again != 0 && pauses == StreamLimit.PAUSES) {
-            shard.replace(client);
-            limit.startAgain();
-        }
-        return again;
     }
 
     /** Sends it without waiting. */
@@ -126,7 +116,7 @@ final class QueuedSend<T> {
 
         private boolean askedAgain(StreamLimit.Place granted, HttpClient client, Throwable failure, int pauses) {
             long again = StreamLimit.isRefusal(failure) && !cancelled
-                    ? askAgain(granted, pauses, client)
+                    ? shard.askAgain(limit, granted, pauses, client)
                     : Time.NEVER;
             if (again == Time.NEVER) {
                 return false;

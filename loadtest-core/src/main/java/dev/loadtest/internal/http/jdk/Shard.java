@@ -6,6 +6,7 @@ import java.net.http.HttpRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -53,7 +54,7 @@ final class Shard {
      * Has another client in place of one whose connection lets no stream through though none is open: the JDK never gives a
      * stream back whose call was cancelled between being reserved and being sent. What is under way on it goes on.
      */
-    void replace(HttpClient worn) {
+    private void replace(HttpClient worn) {
         lock.lock();
         try {
             if (client.equals(worn)) {
@@ -71,6 +72,28 @@ final class Shard {
         return client.version() == HttpClient.Version.HTTP_1_1
                 ? null
                 : limits.computeIfAbsent(uri.getScheme() + "://" + uri.getRawAuthority(), key -> new StreamLimit(time));
+    }
+
+    /** The limit of streams to where a URI leads, of a client that speaks HTTP/2. */
+    StreamLimit limitOfHttp2(URI uri) {
+        return Objects.requireNonNull(limit(uri), "limit");
+    }
+
+    /**
+     * When to ask for another place in place of one that the JDK refused; after a second of refusals without a cause there is
+     * another client for it.
+     *
+     * @param pauses how many pauses there have been
+     * @param refusing the client that refused it
+     * @return 0 for now; {@link Time#NEVER} if asking is in vain
+     */
+    long askAgain(StreamLimit limit, StreamLimit.Place place, int pauses, HttpClient refusing) {
+        long again = place.refused(pauses);
+        if (again != 0 && pauses == StreamLimit.PAUSES) {
+            replace(refusing);
+            limit.startAgain();
+        }
+        return again;
     }
 
     /** Ends its clients and all calls under way. */

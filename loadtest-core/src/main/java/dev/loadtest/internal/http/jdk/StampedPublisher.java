@@ -8,11 +8,11 @@ import java.util.concurrent.Flow;
 final class StampedPublisher implements HttpRequest.BodyPublisher {
 
     private final HttpRequest.BodyPublisher body;
-    private final CallStamps stamps;
+    private final Runnable whenTaken;
 
-    StampedPublisher(HttpRequest.BodyPublisher body, CallStamps stamps) {
+    StampedPublisher(HttpRequest.BodyPublisher body, Runnable whenTaken) {
         this.body = body;
-        this.stamps = stamps;
+        this.whenTaken = whenTaken;
     }
 
     @Override
@@ -41,7 +41,7 @@ final class StampedPublisher implements HttpRequest.BodyPublisher {
 
             @Override
             public void onComplete() {
-                stamps.wroteBody();
+                whenTaken.run();
                 subscriber.onComplete();
             }
         });

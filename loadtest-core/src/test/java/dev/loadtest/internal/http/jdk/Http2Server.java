@@ -36,7 +36,7 @@ import org.eclipse.jetty.util.ssl.SslContextFactory;
 import dev.loadtest.internal.net.Trust;
 
 /** A server that speaks HTTP/2: {@code /}, {@code /slow}, {@code /hangs}, {@code /hangs-once}, {@code /resets}. */
-final class Http2Server implements AutoCloseable {
+public final class Http2Server implements AutoCloseable {
 
     static {
         // Jetty logs, and nothing here listens.
@@ -54,7 +54,7 @@ final class Http2Server implements AutoCloseable {
     private final AtomicBoolean hungOnce = new AtomicBoolean();
     private int sentAway;
 
-    private Http2Server(int streams, SslContextFactory.Server tls) throws Exception {
+    private Http2Server(int streams, SslContextFactory.Server tls, Handler handler) throws Exception {
         secure = tls != null;
         HttpConfiguration config = new HttpConfiguration();
         HttpConnectionFactory http1 = new HttpConnectionFactory(config);
@@ -73,28 +73,47 @@ final class Http2Server implements AutoCloseable {
         }
         connector.setHost("localhost");
         server.addConnector(connector);
-        server.setHandler(new Handler.Abstract() {
+        server.setHandler(handler == null ? ownAnswers() : handler);
+        server.start();
+    }
+
+    private Handler ownAnswers() {
+        return new Handler.Abstract() {
             @Override
             public boolean handle(Request request, Response response, Callback callback) {
                 answer(request, response, callback);
                 return true;
             }
-        });
-        server.start();
+        };
     }
 
     static Http2Server start(int streams) throws Exception {
-        return new Http2Server(streams, null);
+        return new Http2Server(streams, null, null);
     }
 
     static Http2Server startTls(int streams, Path keyStore) throws Exception {
+        return new Http2Server(streams, tls(keyStore), null);
+    }
+
+    /** A server with a site of its own. */
+    public static Http2Server of(int streams, Http2Site site) throws Exception {
+        return new Http2Server(streams, null, site);
+    }
+
+    /** A server with a site of its own and a {@link #certificate}. */
+    public static Http2Server of(int streams, Http2Site site, Path keyStore) throws Exception {
+        return new Http2Server(streams, tls(keyStore), site);
+    }
+
+    private static SslContextFactory.Server tls(Path keyStore) {
         SslContextFactory.Server tls = new SslContextFactory.Server();
         tls.setKeyStorePath(keyStore.toString());
         tls.setKeyStorePassword(PASSWORD);
-        return new Http2Server(streams, tls);
+        return tls;
     }
 
-    static Path certificate(Path folder) throws Exception {
+    /** A certificate for localhost in a new file, whose password is {@code changeit}. */
+    public static Path certificate(Path folder) throws Exception {
         Path file = folder.resolve("server.p12");
         Process keytool = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
                 "-genkeypair", "-alias", "server", "-keyalg", "EC", "-dname", "CN=test", "-ext", "SAN=dns:localhost",
@@ -184,7 +203,7 @@ final class Http2Server implements AutoCloseable {
         hanging.acquire();
     }
 
-    int connections() {
+    public int connections() {
         return connector.getConnectedEndPoints().size();
     }
 
@@ -192,7 +211,7 @@ final class Http2Server implements AutoCloseable {
         return mostOpen.get();
     }
 
-    String url() {
+    public String url() {
         return (secure ? "https://localhost:" : "http://localhost:") + connector.getLocalPort();
     }
 
