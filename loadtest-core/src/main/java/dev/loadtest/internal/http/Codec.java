@@ -27,7 +27,7 @@ final class Codec {
 
     /** As much as all headers together, which {@link ResponseStream} limits. */
     static final int LONGEST_LINE = (int) ResponseStream.MAX_HEADER_BYTES;
-    private static final int BUFFER = 4 * 1024;
+    private static final int BUFFER = 2 * 1024;
     /** Head and body up to this go into one write, and mostly one packet. */
     private static final int ONE_WRITE = 64 * 1024;
     private static final int CHUNK = 16 * 1024;

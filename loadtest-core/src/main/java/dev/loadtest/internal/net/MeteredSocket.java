@@ -17,6 +17,7 @@ public final class MeteredSocket extends Socket {
     private @Nullable InputStream in;
     private @Nullable OutputStream out;
     private long written;
+    private int port;
 
     /** A socket that is not connected yet. */
     public MeteredSocket(ByteMeter meter) {
@@ -26,6 +27,16 @@ public final class MeteredSocket extends Socket {
     /** How many bytes this socket has taken so far. */
     public long written() {
         return written;
+    }
+
+    /** Has TLS above take this for a socket to a port of that number, which need not be one: see {@link Tls}. */
+    void passAsPort(int number) {
+        port = number;
+    }
+
+    @Override
+    public int getPort() {
+        return port == 0 ? super.getPort() : port;
     }
 
     /** Closes it from any thread; it is gone either way. */

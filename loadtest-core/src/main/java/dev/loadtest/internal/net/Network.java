@@ -64,7 +64,7 @@ public final class Network {
         try {
             ClientSetup setup = setups.get(settings);
             if (setup == null) {
-                TlsMaterial tls = TlsMaterial.read(settings.tls(), settings.isInsecureTls(), jvmTrust);
+                TlsMaterial tls = TlsMaterial.read(settings, jvmTrust);
                 setup = ClientSetup.of(settings, new Dns(time, resolver, settings.dns()), tls);
                 setups.put(settings, setup);
             }

@@ -1,6 +1,7 @@
 package dev.loadtest.internal.net;
 
 import java.io.IOException;
+import java.util.concurrent.locks.ReentrantLock;
 
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
@@ -12,12 +13,20 @@ import org.jspecify.annotations.Nullable;
  * TLS of one client: certificate chain and host name are verified, http/1.1 is offered. Sessions are resumed within the
  * client only, as its connections are: else ten thousand users would look like one to the server, and its handshakes
  * would be cheaper than they are in earnest. Used by the client's own threads.
+ *
+ * <p>All clients share a context where they can. The JDK's finds the session to resume by the name of the host and the port
+ * of the socket below; so each client has numbers of its own for its origins, and its sockets tell them as their port.
  */
 final class Tls {
 
     private final TlsMaterial material;
     private final int vu;
-    private volatile @Nullable SSLContext context;
+    private final ReentrantLock lock = new ReentrantLock();
+    private @Nullable SSLContext own;
+    private @Nullable Known known;
+
+    /** An origin, and the number that its sessions have in a shared context. Nearly always there is one. */
+    private record Known(Origin origin, int number, @Nullable Known next) {}
 
     Tls(TlsMaterial material, int vu) {
         this.material = material;
@@ -26,7 +35,14 @@ final class Tls {
 
     /** Speaks TLS over a connected socket. */
     SSLSocket handshake(MeteredSocket raw, Origin origin) throws IOException {
-        SSLSocket socket = (SSLSocket) context().getSocketFactory()
+        SSLContext context;
+        if (material.tellsClientsApart()) {
+            context = material.sharedContext(vu);
+            raw.passAsPort(numberOf(origin));
+        } else {
+            context = ownContext();
+        }
+        SSLSocket socket = (SSLSocket) context.getSocketFactory()
                 .createSocket(raw, material.nameOf(origin), origin.port(), true);
         SSLParameters parameters = socket.getSSLParameters();
         material.applyTo(parameters);
@@ -37,17 +53,42 @@ final class Tls {
 
     /** Forgets all sessions, so that the next handshake is a full one. */
     void forget() {
-        context = null;
+        lock.lock();
+        try {
+            own = null;
+            known = null;
+        } finally {
+            lock.unlock();
+        }
     }
 
-    private SSLContext context() throws IOException {
-        SSLContext result = context;
-        if (result == null) {
-            result = material.newContext(vu);
-            if (material.resumesSessions()) {
-                context = result;
+    private int numberOf(Origin origin) {
+        lock.lock();
+        try {
+            for (Known each = known; each != null; each = each.next()) {
+                if (each.origin().equals(origin)) {
+                    return each.number();
+                }
             }
+            Known added = new Known(origin, material.newNumber(), known);
+            known = added;
+            return added.number();
+        } finally {
+            lock.unlock();
         }
-        return result;
+    }
+
+    private SSLContext ownContext() throws IOException {
+        lock.lock();
+        try {
+            SSLContext result = own;
+            if (result == null) {
+                result = material.newContext(vu);
+                own = material.resumesSessions() ? result : null;
+            }
+            return result;
+        } finally {
+            lock.unlock();
+        }
     }
 }

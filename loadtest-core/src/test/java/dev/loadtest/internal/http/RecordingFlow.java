@@ -9,10 +9,19 @@ import dev.loadtest.metric.Tags;
 /** A virtual user's flow as a test wants it. */
 public final class RecordingFlow implements Flow {
 
+    private final int vu;
     private final List<String> warnings = new CopyOnWriteArrayList<>();
     private volatile Tags tags = Tags.of("scenario", "test");
     private volatile boolean cancelled;
     private volatile long startDelayNanos;
+
+    public RecordingFlow() {
+        this(1);
+    }
+
+    RecordingFlow(int vu) {
+        this.vu = vu;
+    }
 
     /** What the engine throws to unwind a flow that was cut off. */
     public static final class CutOff extends Error {
@@ -44,7 +53,7 @@ public final class RecordingFlow implements Flow {
 
     @Override
     public int vu() {
-        return 1;
+        return vu;
     }
 
     @Override

@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
@@ -129,7 +130,7 @@ class TlsSettingsTest {
         try (FaultServer server = answering(sessions); Bench bench = new Bench(settings)) {
             assertThat(bench.http.get(server.url()).error()).isEmpty();
         }
-        return ((X509Certificate) sessions.get(0).getPeerCertificates()[0]).getSubjectX500Principal().getName();
+        return nameOfClient(sessions.get(0));
     }
 
     @Test
@@ -151,6 +152,29 @@ class TlsSettingsTest {
                 .clientCertificate(ours, PASSWORD)))).isEqualTo("CN=client-one");
         assertThat(nameOfClient(trusting().tls(tls -> tls.clientCertificate(ours, PASSWORD)
                 .clientCertificate(client, PASSWORD)))).isEqualTo("CN=test");
+    }
+
+    @Test
+    void usersOfOneTransportHaveCertificatesOfTheirOwn() throws Exception {
+        HttpSettings settings = trusting().tls(tls -> tls.clientCertificate(client, PASSWORD)
+                .clientCertificate(ours, PASSWORD)).noConnectionReuse();
+        List<SSLSession> sessions = new CopyOnWriteArrayList<>();
+        try (FaultServer server = answering(sessions); Bench bench = new Bench(settings)) {
+            for (int vu : new int[]{1, 2, 3, 2}) {
+                VuHttp user = bench.transport.newClient(settings, new RecordingFlow(vu), bench.recorder.lane(vu));
+                assertThat(user.get(server.url()).error()).isEmpty();
+            }
+        }
+        assertThat(sessions).extracting(TlsSettingsTest::nameOfClient).containsExactly("CN=client-one", "CN=test",
+                "CN=client-one", "CN=test");
+    }
+
+    private static String nameOfClient(SSLSession session) {
+        try {
+            return ((X509Certificate) session.getPeerCertificates()[0]).getSubjectX500Principal().getName();
+        } catch (SSLPeerUnverifiedException e) {
+            return "none";
+        }
     }
 
     @Test
