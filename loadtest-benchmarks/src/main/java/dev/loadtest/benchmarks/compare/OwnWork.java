@@ -43,14 +43,20 @@ public final class OwnWork {
                 ? Scenario.constantArrivalRate(ArrivalRate.perSecond(rate), duration).maxVus(connections)
                 : Scenario.constantVus(connections, duration);
         String base = options.text("base", "");
+        int http2Connections = options.number("http2Connections", 1);
         LoadResult result = LoadRunner.create().warmUp(warmUp)
-                .run(shape.vu(body(work)).named(work.word()).http(http -> settings(work, http.baseUrl(base))));
+                .run(shape.vu(body(work)).named(work.word())
+                        .http(http -> settings(work, http2Connections, http.baseUrl(base))));
         System.out.println(report(result));
         System.exit(0);
     }
 
-    private static HttpSettings settings(Work work, HttpSettings http) {
-        return work == Work.HANDSHAKE ? http.newConnectionPerIteration() : http;
+    private static HttpSettings settings(Work work, int http2Connections, HttpSettings http) {
+        return switch (work) {
+            case HANDSHAKE -> http.newConnectionPerIteration();
+            case HTTP2 -> http.http2(http2Connections);
+            default -> http;
+        };
     }
 
     private static VuBody body(Work work) {

@@ -12,11 +12,6 @@ enum Tool {
 
     OURS("ours") {
         @Override
-        String whyNot(Work work) {
-            return work == Work.HTTP2 ? "has no HTTP/2 yet" : "";
-        }
-
-        @Override
         List<String> command(Job job, Folders folders) {
             return java(job, System.getProperty("java.class.path"), OwnWork.class.getName());
         }
