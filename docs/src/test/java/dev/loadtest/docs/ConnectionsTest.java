@@ -55,7 +55,12 @@ class ConnectionsTest {
                     .ttl(ofSeconds(30))
                     .select(Select.ROUND_ROBIN)));
             // end
+            // region addresses
+            Scenario atHome = pinned.http(http -> http.dns(dns -> dns
+                    .blockAddresses("10.0.0.0/8", "fd00::/8", "203.0.113.7")));
+            // end
             passes(pinned);
+            passes(atHome);
         }
     }
 

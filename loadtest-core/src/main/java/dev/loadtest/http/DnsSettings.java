@@ -52,6 +52,7 @@ public final class DnsSettings {
     private Policy policy = Policy.PREFER_IPV4;
     private Map<String, String> overrides = Map.of();
     private Set<String> blocked = Set.of();
+    private Set<String> blockedAddresses = Set.of();
 
     private DnsSettings() {}
 
@@ -61,6 +62,7 @@ public final class DnsSettings {
         policy = other.policy;
         overrides = other.overrides;
         blocked = other.blocked;
+        blockedAddresses = other.blockedAddresses;
     }
 
     private DnsSettings changed(Consumer<DnsSettings> change) {
@@ -141,6 +143,23 @@ public final class DnsSettings {
     }
 
     /**
+     * Has no connection made to some addresses, whichever name leads there, an override included: of several addresses of a
+     * host the others are used, and where there is none, the request fails with the error code 1110. Through a proxy, the
+     * proxy's address counts, and the target's where the URL names it by its address. Calls of
+     * {@link HttpSettings#httpClient(java.util.function.Consumer) existing clients} are not held to it. Several calls add up.
+     *
+     * @param ranges IP addresses, or ranges such as {@code 10.0.0.0/8} or {@code fd00::/8}; checked when the run starts
+     * @return changed settings
+     */
+    public DnsSettings blockAddresses(String... ranges) {
+        Set<String> more = new LinkedHashSet<>(blockedAddresses);
+        for (String range : ranges) {
+            more.add(Objects.requireNonNull(range, "range"));
+        }
+        return changed(copy -> copy.blockedAddresses = Set.copyOf(more));
+    }
+
+    /**
      * How long an answer is kept.
      *
      * @return the duration
@@ -183,5 +202,14 @@ public final class DnsSettings {
      */
     public Set<String> blocked() {
         return blocked;
+    }
+
+    /**
+     * The addresses that no connection is made to.
+     *
+     * @return addresses and ranges of them
+     */
+    public Set<String> blockedAddresses() {
+        return blockedAddresses;
     }
 }

@@ -19,13 +19,15 @@ import dev.loadtest.http.HttpSettings;
  * @param dns who knows the addresses of hosts
  * @param overrides addresses that stand for hosts
  * @param blocked hosts that nobody connects to
+ * @param blockedRanges addresses that nobody connects to
  * @param local this machine's addresses, one for each virtual user in turn; none to let the system choose
  * @param proxy the proxy, or null
  * @param direct the hosts that it is not used for
  * @param tls certificates and trust
  * @param connectNanos the time in which a connection must be usable
  */
-record ClientSetup(Dns dns, HostTable<Target> overrides, HostTable<Boolean> blocked, List<InetAddress> local,
+record ClientSetup(Dns dns, HostTable<Target> overrides, HostTable<Boolean> blocked,
+        List<IpRange> blockedRanges, List<InetAddress> local,
         @Nullable ProxyServer proxy, HostTable<Boolean> direct, TlsMaterial tls, long connectNanos) {
 
     static ClientSetup of(HttpSettings settings, Dns dns, TlsMaterial tls) {
@@ -34,7 +36,9 @@ record ClientSetup(Dns dns, HostTable<Target> overrides, HostTable<Boolean> bloc
                 Objects.requireNonNull(Target.parse(address), "checked before")));
         List<InetAddress> local = settings.localAddresses().stream()
                 .map(text -> Objects.requireNonNull(IpAddress.parse(text), "checked before")).toList();
-        return new ClientSetup(dns, new HostTable<>(overrides), setOf(settings.dns().blocked()), local,
+        List<IpRange> blockedRanges = settings.dns().blockedAddresses().stream()
+                .map(text -> Objects.requireNonNull(IpRange.parse(text), "checked before")).toList();
+        return new ClientSetup(dns, new HostTable<>(overrides), setOf(settings.dns().blocked()), blockedRanges, local,
                 settings.proxy().flatMap(ProxyServer::parse).orElse(null), setOf(settings.noProxy()), tls,
                 settings.connectTimeout().toNanos());
     }
@@ -49,6 +53,11 @@ record ClientSetup(Dns dns, HostTable<Target> overrides, HostTable<Boolean> bloc
     @Nullable
     ProxyServer proxyFor(Origin origin) {
         return proxy == null || direct.find(origin.host(), origin.port()) != null ? null : proxy;
+    }
+
+    /** Whether nobody connects to an address. */
+    boolean isBlocked(InetAddress address) {
+        return blockedRanges.stream().anyMatch(range -> range.contains(address));
     }
 
     /** The address that a virtual user connects from; null to let the system choose. */

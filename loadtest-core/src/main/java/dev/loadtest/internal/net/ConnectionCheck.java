@@ -57,6 +57,8 @@ public final class ConnectionCheck {
             }
         });
         hosts("dns block", dns.blocked());
+        dns.blockedAddresses().stream().filter(range -> IpRange.parse(range) == null).sorted().forEach(
+                range -> problems.add("dns blockAddresses " + IpRange.RULE + ", but was '" + range + "'"));
     }
 
     private void hosts(String place, Set<String> hosts) {

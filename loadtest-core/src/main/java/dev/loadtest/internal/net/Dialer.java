@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Locale;
 
 import javax.net.ssl.SSLSocket;
@@ -98,18 +99,35 @@ public final class Dialer {
         if (setup.blocked().find(origin.host(), origin.port()) != null) {
             throw new DialException(1111, "blocked host");
         }
+        if (proxy != null) {
+            // Who asks a proxy never learns where a name leads; an address is known.
+            InetAddress literal = IpAddress.parse(origin.host());
+            if (literal != null && setup.isBlocked(literal)) {
+                throw new DialException(1110, "blocked address");
+            }
+        }
         String host = proxy == null ? origin.host() : proxy.host();
         int port = proxy == null ? origin.port() : proxy.port();
         Target override = setup.overrides().find(host, port);
         if (override != null) {
-            return new InetSocketAddress[]{new InetSocketAddress(override.address(), override.portOr(port))};
+            return new InetSocketAddress[]{
+                    new InetSocketAddress(allowed(override.address())[0], override.portOr(port))};
         }
-        InetAddress[] addresses = setup.dns().addresses(host, dial);
+        InetAddress[] addresses = allowed(setup.dns().addresses(host, dial));
         InetSocketAddress[] targets = new InetSocketAddress[addresses.length];
         for (int i = 0; i < targets.length; i++) {
             targets[i] = new InetSocketAddress(addresses[i], port);
         }
         return targets;
+    }
+
+    private InetAddress[] allowed(InetAddress... all) throws DialException {
+        InetAddress[] allowed = Arrays.stream(all).filter(address -> !setup.isBlocked(address))
+                .toArray(InetAddress[]::new);
+        if (allowed.length == 0) {
+            throw new DialException(1110, "blocked address");
+        }
+        return allowed;
     }
 
     private MeteredSocket connect(InetSocketAddress[] addresses, @Nullable ProxyServer proxy, Dial dial)

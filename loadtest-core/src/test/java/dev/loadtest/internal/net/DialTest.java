@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
@@ -103,6 +104,16 @@ class DialTest {
 
     private HttpError errorOf(Dialer dialer, String host) {
         return catchThrowableOfType(DialException.class, () -> dial(dialer, host)).error();
+    }
+
+    @Test
+    void blockedAddressIsPassedOver() throws IOException {
+        HttpSettings blocking = IN_ORDER.dns(dns -> dns.blockAddresses("203.0.113.0/24"));
+        try (Socket socket = dial(dialer(blocking, knows("203.0.113.1", "127.0.0.1")), "two.test").socket()) {
+            assertThat(socket.isConnected()).isTrue();
+        }
+        assertThat(errorOf(dialer(blocking, knows("203.0.113.1", "203.0.113.2")), "two.test"))
+                .isEqualTo(new HttpError(1110, "blocked address"));
     }
 
     @Test
