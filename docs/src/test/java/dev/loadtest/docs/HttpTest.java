@@ -68,6 +68,15 @@ class HttpTest {
     }
 
     @Test
+    void notJudged() {
+        passes(ctx -> {
+            // region not-judged
+            ctx.http().get("/shop/of/tomorrow", request -> request.notJudged());
+            // end
+        });
+    }
+
+    @Test
     void compression() {
         passes(ctx -> {
             // region compression
@@ -125,7 +134,9 @@ class HttpTest {
                         .baseUrl("http://localhost:8089")
                         .header("User-Agent", "our load test")
                         .timeout(ofSeconds(10))
-                        .maxRedirects(0));
+                        .maxRedirects(0)
+                        .expectedStatus(status -> status < 500)
+                        .tag("service", "blog"));
         // end
         assertThat(scenario.http().timeout()).isEqualTo(ofSeconds(10));
     }

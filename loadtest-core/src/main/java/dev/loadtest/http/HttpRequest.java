@@ -1,6 +1,7 @@
 package dev.loadtest.http;
 
 import java.time.Duration;
+import java.util.function.IntPredicate;
 
 /**
  * A request that is being made, as a {@link RequestOption} sees it. Each method sets something and returns the request.
@@ -122,12 +123,29 @@ public interface HttpRequest {
     HttpRequest maxRedirects(int limit);
 
     /**
-     * Says which statuses are expected here, instead of 200 to 399; others count as failed.
+     * Says which statuses are expected here, instead of those of the settings or 200 to 399; others count as failed.
      *
      * @param statuses the expected ones
      * @return this request
      */
     HttpRequest expectedStatus(int... statuses);
+
+    /**
+     * As {@link #expectedStatus(int...)}, by a rule: {@code status -> status < 500}.
+     *
+     * @param statuses says whether a status is expected; what it throws ends the iteration
+     * @return this request
+     */
+    HttpRequest expectedStatus(IntPredicate statuses);
+
+    /**
+     * Has nobody judge what comes back, not even that nothing does: there is no sample of {@code http_req_failed} and no tag
+     * {@code expected_response}, and the run does not turn red by it. All else is measured. For requests whose failing is
+     * nobody's concern, as to a service that is known to be down; as k6's {@code responseCallback: null}.
+     *
+     * @return this request
+     */
+    HttpRequest notJudged();
 
     /**
      * Sends a cookie with this request alone, in place of the virtual user's own of that name; a redirect to another host
@@ -139,6 +157,14 @@ public interface HttpRequest {
      * @throws IllegalArgumentException if name or value cannot stand in a cookie, as in {@link Cookie#of}
      */
     HttpRequest cookie(String name, String value);
+
+    /**
+     * Sends none of the virtual user's cookies, and keeps none that the response sets, redirects included. A
+     * {@link #cookie} of this request's own is sent.
+     *
+     * @return this request
+     */
+    HttpRequest noCookies();
 
     /**
      * Makes the call throw {@link HttpTransportException} when there is no response. It is recorded all the same.

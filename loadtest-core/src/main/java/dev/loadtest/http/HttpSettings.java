@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.IntPredicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -44,6 +45,8 @@ public final class HttpSettings {
     private boolean newConnectionPerIteration;
     private Optional<Duration> connectionLifetime = Optional.empty();
     private Optional<Credentials> credentials = Optional.empty();
+    private IntPredicate expectedStatuses = status -> status >= 200 && status < 400;
+    private Map<String, String> tags = Map.of();
     private int batch = 20;
     private int batchPerHost = 6;
     private boolean http2;
@@ -73,6 +76,8 @@ public final class HttpSettings {
         newConnectionPerIteration = other.newConnectionPerIteration;
         connectionLifetime = other.connectionLifetime;
         credentials = other.credentials;
+        expectedStatuses = other.expectedStatuses;
+        tags = other.tags;
         batch = other.batch;
         batchPerHost = other.batchPerHost;
         http2 = other.http2;
@@ -138,6 +143,54 @@ public final class HttpSettings {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(Objects.requireNonNull(name, "name"), Objects.requireNonNull(value, "value"));
         return changed(copy -> copy.headers = Map.copyOf(more));
+    }
+
+    /**
+     * Says which statuses are expected of requests that do not say so themselves; others count as failed. Holds for
+     * {@code ctx.httpClient()} too. Default: 200 to 399.
+     *
+     * @param statuses the expected ones, at least one, each from 100 to 999; checked at once
+     * @return changed settings
+     * @throws IllegalArgumentException if there is none, or one that is no status
+     */
+    public HttpSettings expectedStatus(int... statuses) {
+        IntPredicate one = oneOf(statuses);
+        if (statuses.length == 0 || !Arrays.stream(statuses).allMatch(status -> status >= 100 && status <= 999)) {
+            throw new IllegalArgumentException(
+                    "expectedStatus must be one or more from 100 to 999, but was " + Arrays.toString(statuses));
+        }
+        return expectedStatus(one);
+    }
+
+    /**
+     * As {@link #expectedStatus(int...)}, by a rule: {@code status -> status < 500}.
+     *
+     * @param statuses says whether a status is expected; called by many threads. What it throws ends the iteration
+     * @return changed settings
+     */
+    public HttpSettings expectedStatus(IntPredicate statuses) {
+        Objects.requireNonNull(statuses, "statuses");
+        return changed(copy -> copy.expectedStatuses = statuses);
+    }
+
+    private static IntPredicate oneOf(int... statuses) {
+        int[] copy = statuses.clone();
+        return status -> Arrays.stream(copy).anyMatch(one -> one == status);
+    }
+
+    /**
+     * Adds a tag to all samples of requests, WebSockets and streams of events, in place of {@code scenario} or
+     * {@code group} if it is called so; a request's own tag of that name wins. Holds for {@code ctx.httpClient()} too.
+     *
+     * @param key the tag's name: not blank, and neither {@code name} nor {@code url} nor one that says what was measured, as in
+     *        {@link HttpRequest#tag}; checked when the run starts
+     * @param value its value
+     * @return changed settings
+     */
+    public HttpSettings tag(String key, String value) {
+        Map<String, String> more = new LinkedHashMap<>(tags);
+        more.put(Objects.requireNonNull(key, "key"), Objects.requireNonNull(value, "value"));
+        return changed(copy -> copy.tags = Map.copyOf(more));
     }
 
     /**
@@ -480,6 +533,24 @@ public final class HttpSettings {
      */
     public Optional<Credentials> credentials() {
         return credentials;
+    }
+
+    /**
+     * Which statuses are expected of requests that do not say so themselves.
+     *
+     * @return tells it of a status
+     */
+    public IntPredicate expectedStatuses() {
+        return expectedStatuses;
+    }
+
+    /**
+     * The tags of all requests.
+     *
+     * @return names and values
+     */
+    public Map<String, String> tags() {
+        return tags;
     }
 
     /**

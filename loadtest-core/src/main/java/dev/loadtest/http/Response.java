@@ -140,7 +140,7 @@ public interface Response {
     /**
      * Whether the status is an expected one (200 to 399 unless said otherwise) and there was no error.
      *
-     * @return true if it did not count as failed
+     * @return true if it did not count as failed; always where it is {@linkplain HttpRequest#notJudged() not judged}
      */
     boolean isExpected();
 }

@@ -84,9 +84,9 @@ final class Caller implements AutoCloseable {
 
     /** Nothing was sent, so nothing is timed; but it counts as failed, or the run would pass without a request. */
     void recordUnsendable(RequestDraft draft, String method, String name, HttpError error) {
-        if (!flow.isCancelled()) {
-            HttpTags.Outcome outcome = new HttpTags.Outcome(0, "", null, false, error);
-            samples.unsendable(new HttpTags.Key(flow.tags(), draft.tags(), method, name, outcome));
+        if (draft.isJudged() && !flow.isCancelled()) {
+            HttpTags.Outcome outcome = new HttpTags.Outcome(0, "", null, Judgement.UNEXPECTED, error);
+            samples.unsendable(new HttpTags.Key(flow.tags(), user.tagsOf(draft), method, name, outcome));
         }
     }
 

@@ -10,6 +10,7 @@ import dev.loadtest.http.HttpTransportException;
 import dev.loadtest.http.Response;
 import dev.loadtest.internal.net.Deadline;
 import dev.loadtest.internal.time.Time;
+import dev.loadtest.metric.Tags;
 
 /** One call with all its hops: what is done about redirects, cookies, samples and errors, over whichever wire. */
 final class HttpCall {
@@ -19,6 +20,7 @@ final class HttpCall {
     private final Flow flow;
     private final RequestDraft draft;
     private final @Nullable String name;
+    private final Tags tags;
     private final long called;
     private final int epoch;
 
@@ -28,6 +30,7 @@ final class HttpCall {
         this.flow = caller.flow();
         this.draft = draft;
         this.name = name;
+        this.tags = user.tagsOf(draft);
         this.called = called;
         this.epoch = epoch;
     }
@@ -54,20 +57,22 @@ final class HttpCall {
         int followed = 0;
         while (true) {
             boolean trusted = Outgoing.isSameOrBelow(request.url().origin().host(), firstHost);
-            Outgoing sent = user.cookies().on(request, trusted ? draft.cookies() : Map.of());
+            Outgoing sent = user.cookies().on(request, trusted ? draft.cookies() : Map.of(), draft.usesJar());
             if (auth != null && trusted) {
                 sent = auth.on(sent);
             }
             Hop hop = user.wire().exchange(sent, bodies, epoch, deadline, start, firstByteNanos);
             start = hop.endNanos();
-            user.cookies().takeFrom(hop);
+            if (draft.usesJar()) {
+                user.cookies().takeFrom(hop);
+            }
             double responseTime = startDelay + (hop.endNanos() - called);
             if (flow.isCancelled()) {
                 return cutOff(hop, responseTime);
             }
             if (auth != null && trusted && auth.asksAgain(hop)) {
                 // As in k6: to be asked was expected.
-                record(hop, true, HttpSamples.GOES_ON);
+                record(hop, draft.isJudged() ? Judgement.EXPECTED : Judgement.NONE, HttpSamples.GOES_ON);
                 continue;
             }
             String location = Redirects.location(hop);
@@ -112,26 +117,22 @@ final class HttpCall {
                 throw new HttpTransportException(hop.request().method() + ' ' + nameOf(hop), error, hop.cause());
             }
         }
-        return new ReceivedResponse(hop, nameOf(hop), isExpected(hop));
+        return new ReceivedResponse(hop, nameOf(hop), user.judge(draft, hop) != Judgement.UNEXPECTED);
     }
 
     private Response cutOff(Hop hop, double lasted) {
-        caller.samples().cutOff(new HttpTags.Key(flow.tags(), draft.tags(), hop.request().method(), nameOf(hop), null),
+        caller.samples().cutOff(new HttpTags.Key(flow.tags(), tags, hop.request().method(), nameOf(hop), null),
                 lasted);
         flow.checkpoint();
         return new ReceivedResponse(hop, nameOf(hop), false);
     }
 
     private void record(Hop hop, double responseTime) {
-        record(hop, isExpected(hop), responseTime);
+        record(hop, user.judge(draft, hop), responseTime);
     }
 
-    private void record(Hop hop, boolean expected, double responseTime) {
-        caller.samples().hop(flow.tags(), draft.tags(), nameOf(hop), hop, expected, responseTime);
-    }
-
-    private boolean isExpected(Hop hop) {
-        return hop.error() == null && draft.isExpected(hop.status());
+    private void record(Hop hop, Judgement judgement, double responseTime) {
+        caller.samples().hop(flow.tags(), tags, nameOf(hop), hop, judgement, responseTime);
     }
 
     private String nameOf(Hop hop) {

@@ -33,26 +33,26 @@ final class HttpSamples {
     }
 
     /** A hop that has ended, with or without a response. */
-    void hop(Tags flow, Tags extra, String name, Hop hop, boolean expected, double responseTime) {
-        Bundle bundle = known.find(flow, extra, hop, name, expected);
+    void hop(Tags flow, Tags extra, String name, Hop hop, Judgement judgement, double responseTime) {
+        Bundle bundle = known.find(flow, extra, hop, name, judgement);
         if (bundle == null) {
-            bundle = lane.bundle(BUNDLE, tagsOf(flow, extra, name, hop, expected));
-            known.add(flow, extra, hop, name, expected, bundle);
+            bundle = lane.bundle(BUNDLE, tagsOf(flow, extra, name, hop, judgement));
+            known.add(flow, extra, hop, name, judgement, bundle);
         }
         Phases phases = hop.phases();
         bundle.record(1, phases.duration(), phases.blocked(), Phases.sample(phases.connecting()),
                 Phases.sample(phases.tlsHandshaking()), Phases.sample(phases.sending()), phases.waiting(),
-                phases.receiving(), expected ? 0 : 1, responseTime);
+                phases.receiving(), judgement.failed(), responseTime);
         if (phases.lookingUp() > 0) {
-            lane.record(LOOKING_UP, tagsOf(flow, extra, name, hop, expected), phases.lookingUp());
+            lane.record(LOOKING_UP, tagsOf(flow, extra, name, hop, judgement), phases.lookingUp());
         }
         if (hop.replays() > 0) {
-            lane.record(REPLAYS, tagsOf(flow, extra, name, hop, expected), hop.replays());
+            lane.record(REPLAYS, tagsOf(flow, extra, name, hop, judgement), hop.replays());
         }
     }
 
-    private Tags tagsOf(Tags flow, Tags extra, String name, Hop hop, boolean expected) {
-        HttpTags.Outcome outcome = new HttpTags.Outcome(hop.status(), hop.protocol(), hop.tlsVersion(), expected,
+    private Tags tagsOf(Tags flow, Tags extra, String name, Hop hop, Judgement judgement) {
+        HttpTags.Outcome outcome = new HttpTags.Outcome(hop.status(), hop.protocol(), hop.tlsVersion(), judgement,
                 hop.error());
         return tags.of(new HttpTags.Key(flow, extra, hop.request().method(), name, outcome));
     }

@@ -41,12 +41,18 @@ public final class HttpSettingsCheck {
         if (settings.batchPerHost() < 1) {
             problems.add("batchPerHost must be 1 or more, but was " + settings.batchPerHost());
         }
+        settings.tags().keySet().stream().filter(HttpSettingsCheck::isNoTag).sorted().forEach(key -> problems.add(
+                "tag must not be blank, name, url nor one that says what was measured, but was '" + key + "'"));
         settings.credentials().flatMap(SettingsAuth::problem).ifPresent(problems::add);
         settings.baseUrl().ifPresent(url -> checkBaseUrl(url, problems));
         settings.headers().forEach((name, value) -> problems.addAll(Headers.problems(name, value)));
         problems.addAll(ConnectionCheck.problems(settings));
         problems.addAll(Http2Check.problems(settings));
         return problems;
+    }
+
+    private static boolean isNoTag(String key) {
+        return key.isBlank() || key.equals("name") || key.equals("url") || HttpTags.isMeasured(key);
     }
 
     /** Whether a call may be limited to that: no longer than can be counted in nanoseconds. */

@@ -37,10 +37,10 @@ public final class HttpTags {
      * @param status the status
      * @param protocol the protocol, empty if unknown
      * @param tlsVersion the version of TLS, or null
-     * @param expected whether the response was expected
+     * @param judgement what is said of the response
      * @param error the error, or null
      */
-    public record Outcome(int status, String protocol, @Nullable String tlsVersion, boolean expected,
+    public record Outcome(int status, String protocol, @Nullable String tlsVersion, Judgement judgement,
             @Nullable HttpError error) {}
 
     /** The tags for a key. */
@@ -66,7 +66,10 @@ public final class HttpTags {
         Tags tags = key.flow().with("name", key.name()).with("url", key.name()).with(key.extra());
         Outcome outcome = key.outcome();
         if (outcome != null) {
-            tags = tags.with("expected_response", Boolean.toString(outcome.expected()));
+            String judgement = outcome.judgement().tag();
+            if (judgement != null) {
+                tags = tags.with("expected_response", judgement);
+            }
             if (!outcome.protocol().isEmpty()) {
                 tags = tags.with("proto", outcome.protocol());
             }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import dev.loadtest.http.HttpSettings;
 import dev.loadtest.internal.http.auth.DigestSessions;
 import dev.loadtest.internal.record.Lane;
+import dev.loadtest.metric.Tags;
 
 /**
  * What all calls of one virtual user have in common, whichever of its threads makes them. Thread-safe.
@@ -19,18 +20,32 @@ import dev.loadtest.internal.record.Lane;
  * @param wire how requests are sent
  * @param cookies its cookies
  * @param digests what it has agreed on with servers that ask for digest authentication
+ * @param tags of all its requests
  * @param lane where its samples go
  */
 record HttpUser(HttpTransport transport, HttpSettings settings, SettingsHeaders headers, String baseUrl,
         BodyPolicy keeping, BodyPolicy discarding, long firstByteNanos, Wire wire, UserCookies cookies,
-        DigestSessions digests, Lane lane) {
+        DigestSessions digests, Tags tags, Lane lane) {
 
     static HttpUser of(HttpTransport transport, HttpSettings settings, SettingsHeaders headers, Wire wire, Lane lane) {
         String baseUrl = withoutSlash(settings.baseUrl().orElse(""));
         return new HttpUser(transport, settings, headers, baseUrl, new BodyPolicy(false, settings.maxBodySize()),
                 new BodyPolicy(true, settings.maxBodySize()),
                 settings.firstByteTimeout().map(Duration::toNanos).orElse(0L), wire,
-                new UserCookies(transport, baseUrl), new DigestSessions(), lane);
+                new UserCookies(transport, baseUrl), new DigestSessions(), Tags.of(settings.tags()), lane);
+    }
+
+    /** The tags of a request: its own, and before them those of the settings. */
+    Tags tagsOf(RequestDraft draft) {
+        Tags own = draft.tags();
+        return own.isEmpty() ? tags : tags.with(own);
+    }
+
+    /** What is said of a response. */
+    Judgement judge(RequestDraft draft, Hop hop) {
+        return draft.isJudged()
+                ? Judgement.of(hop.error() == null && draft.isExpected(hop.status(), settings))
+                : Judgement.NONE;
     }
 
     private static String withoutSlash(String url) {

@@ -23,10 +23,10 @@ final class KnownSeries {
 
     /** What tells kinds apart, without what is the same for all exchanges of a client. */
     private record Kind(Tags flow, Tags extra, String method, String name, int status, String protocol,
-            @Nullable String tlsVersion, boolean expected, Bundle bundle) {
+            @Nullable String tlsVersion, Judgement judgement, Bundle bundle) {
 
-        boolean is(Tags flowTags, Tags extraTags, Hop hop, String hopName, boolean isExpected) {
-            return status == hop.status() && expected == isExpected && name.equals(hopName)
+        boolean is(Tags flowTags, Tags extraTags, Hop hop, String hopName, Judgement hopJudgement) {
+            return status == hop.status() && judgement == hopJudgement && name.equals(hopName)
                     && method.equals(hop.request().method()) && flow.equals(flowTags) && extra.equals(extraTags)
                     && protocol.equals(hop.protocol()) && Objects.equals(tlsVersion, hop.tlsVersion());
         }
@@ -34,13 +34,13 @@ final class KnownSeries {
 
     /** The series of a hop, null if its kind is not known. What failed is rare, and never known. */
     @Nullable
-    Bundle find(Tags flow, Tags extra, Hop hop, String name, boolean expected) {
+    Bundle find(Tags flow, Tags extra, Hop hop, String name, Judgement judgement) {
         HttpError error = hop.error();
         if (error != null) {
             return null;
         }
         for (Kind kind : kinds) {
-            if (kind != null && kind.is(flow, extra, hop, name, expected)) {
+            if (kind != null && kind.is(flow, extra, hop, name, judgement)) {
                 return kind.bundle();
             }
         }
@@ -48,11 +48,11 @@ final class KnownSeries {
     }
 
     /** Remembers the series of a hop that was not known. */
-    void add(Tags flow, Tags extra, Hop hop, String name, boolean expected, Bundle bundle) {
+    void add(Tags flow, Tags extra, Hop hop, String name, Judgement judgement, Bundle bundle) {
         if (hop.error() == null) {
             int at = next;
             kinds[at] = new Kind(flow, extra, hop.request().method(), name, hop.status(), hop.protocol(),
-                    hop.tlsVersion(), expected, bundle);
+                    hop.tlsVersion(), judgement, bundle);
             next = (at + 1) % KINDS;
         }
     }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.IntPredicate;
 
 import org.apache.hc.core5.http.Header;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import dev.loadtest.http.Compression;
 import dev.loadtest.http.Cookie;
 import dev.loadtest.http.Credentials;
 import dev.loadtest.http.HttpRequest;
+import dev.loadtest.http.HttpSettings;
 import dev.loadtest.http.RequestOption;
 import dev.loadtest.internal.http.body.Codings;
 import dev.loadtest.metric.Tags;
@@ -34,7 +36,9 @@ final class RequestDraft implements HttpRequest {
     private @Nullable Duration timeout;
     private @Nullable Duration firstByteTimeout;
     private int maxRedirects = -1;
-    private int @Nullable [] expectedStatuses;
+    private @Nullable IntPredicate expected;
+    private boolean judged = true;
+    private boolean usesJar = true;
     private boolean throwOnError;
     private Map<String, String> cookies = Map.of();
     private List<Compression> compression = List.of();
@@ -171,7 +175,35 @@ final class RequestDraft implements HttpRequest {
 
     @Override
     public HttpRequest expectedStatus(int... statuses) {
-        expectedStatuses = statuses.clone();
+        int[] copy = statuses.clone();
+        expected = status -> isIn(status, copy);
+        return this;
+    }
+
+    @Override
+    public HttpRequest expectedStatus(IntPredicate statuses) {
+        expected = Objects.requireNonNull(statuses, "statuses");
+        return this;
+    }
+
+    private static boolean isIn(int status, int[] statuses) {
+        for (int one : statuses) {
+            if (one == status) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public HttpRequest notJudged() {
+        judged = false;
+        return this;
+    }
+
+    @Override
+    public HttpRequest noCookies() {
+        usesJar = false;
         return this;
     }
 
@@ -280,16 +312,20 @@ final class RequestDraft implements HttpRequest {
         return maxRedirects;
     }
 
-    boolean isExpected(int status) {
-        if (expectedStatuses == null) {
-            return status >= 200 && status < 400;
-        }
-        for (int expected : expectedStatuses) {
-            if (expected == status) {
-                return true;
-            }
-        }
-        return false;
+    /** Whether a status is an expected one: by this request, else by the settings, else by rule. */
+    boolean isExpected(int status, HttpSettings settings) {
+        IntPredicate said = expected == null ? settings.expectedStatuses() : expected;
+        return said.test(status);
+    }
+
+    /** Whether anything is said of its response in metrics. */
+    boolean isJudged() {
+        return judged;
+    }
+
+    /** Whether the cookies of the virtual user are sent and set. */
+    boolean usesJar() {
+        return usesJar;
     }
 
     /** The cookies of this request alone. */

@@ -40,7 +40,7 @@ public final class StreamRequest {
     private final Duration timeout;
 
     StreamRequest(Time time, Connections connections, Watchdog.Slot slot, Flow flow, HttpUrl url, List<Header> headers,
-            RequestDraft draft, String name, HttpSettings settings) {
+            RequestDraft draft, Tags tags, String name, HttpSettings settings) {
         this.time = time;
         this.connections = connections;
         this.slot = slot;
@@ -48,7 +48,7 @@ public final class StreamRequest {
         this.url = url;
         this.headers = headers;
         this.name = name;
-        this.tags = draft.tags();
+        this.tags = tags;
         this.timeout = draft.timeoutOr(settings.timeout());
     }
 

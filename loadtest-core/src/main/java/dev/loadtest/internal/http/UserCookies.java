@@ -27,13 +27,17 @@ final class UserCookies implements Cookies {
         this.jar = new CookieJar(transport.time()::wallClock);
     }
 
-    /** The request as it is sent: with the cookies that its server gets, and those of the request alone, which win. */
-    Outgoing on(Outgoing request, Map<String, String> own) {
-        if (own.isEmpty() && jar.isEmpty()) {
+    /**
+     * The request as it is sent: with the cookies that its server gets, and those of the request alone, which win.
+     *
+     * @param withJar whether it gets any but its own
+     */
+    Outgoing on(Outgoing request, Map<String, String> own, boolean withJar) {
+        if (own.isEmpty() && (!withJar || jar.isEmpty())) {
             return request;
         }
         StringBuilder line = new StringBuilder();
-        for (Cookie cookie : jar.cookies(place(request.url()))) {
+        for (Cookie cookie : withJar ? jar.cookies(place(request.url())) : List.<Cookie>of()) {
             if (!own.containsKey(cookie.name())) {
                 append(line, cookie.name(), cookie.value());
             }

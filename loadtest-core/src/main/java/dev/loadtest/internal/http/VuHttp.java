@@ -106,12 +106,12 @@ public final class VuHttp implements Http, AutoCloseable {
         HttpUrl target = HttpUrl.parse(swapScheme(filled, scheme, "http"));
         String name = draft.nameFor(swapScheme(template, "http", scheme));
         Outgoing bare = new Outgoing("GET", target, user.headers().of(draft, target), Payload.NONE);
-        Outgoing request = user.cookies().on(bare, draft.cookies());
+        Outgoing request = user.cookies().on(bare, draft.cookies(), draft.usesJar());
         CallAuth auth = CallAuth.of(user, flow, draft, request);
         if (auth != null) {
             request = auth.on(request);
         }
-        return new StreamRequest(transport.time(), connections, caller.slot(), flow, target, request.headers(), draft,
+        return new StreamRequest(transport.time(), connections, caller.slot(), flow, target, request.headers(), draft, user.tagsOf(draft),
                 name == null ? swapScheme(target.shown(), "http", scheme) : name, settings);
     }
 

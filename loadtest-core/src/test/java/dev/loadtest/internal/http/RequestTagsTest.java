@@ -85,11 +85,11 @@ class RequestTagsTest {
     @Test
     void equalTagsAreMadeOnce() {
         HttpTags tags = new HttpTags();
-        HttpTags.Outcome outcome = new HttpTags.Outcome(200, "HTTP/1.1", null, true, null);
+        HttpTags.Outcome outcome = new HttpTags.Outcome(200, "HTTP/1.1", null, Judgement.EXPECTED, null);
 
         Tags first = tags.of(new HttpTags.Key(Tags.of("a", "b"), Tags.none(), "GET", "n", outcome));
         Tags second = tags.of(new HttpTags.Key(Tags.of("a", "b"), Tags.none(), "GET", "n",
-                new HttpTags.Outcome(200, "HTTP/1.1", null, true, null)));
+                new HttpTags.Outcome(200, "HTTP/1.1", null, Judgement.EXPECTED, null)));
 
         assertThat(second).isSameAs(first);
     }

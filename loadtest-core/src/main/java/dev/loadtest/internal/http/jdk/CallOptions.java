@@ -8,6 +8,7 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 import dev.loadtest.http.ClientCalls;
+import dev.loadtest.http.HttpSettings;
 import dev.loadtest.internal.http.HttpTags;
 import dev.loadtest.internal.http.HttpUrl;
 import dev.loadtest.metric.Tags;
@@ -21,8 +22,10 @@ import dev.loadtest.metric.Tags;
  */
 record CallOptions(Function<HttpRequest, String> naming, IntPredicate expected, Tags tags) {
 
-    static final CallOptions DEFAULTS = new CallOptions(CallOptions::url, status -> status >= 200 && status < 400,
-            Tags.none());
+    /** Those of the settings, for calls named by their URLs. */
+    static CallOptions of(HttpSettings settings) {
+        return new CallOptions(CallOptions::url, settings.expectedStatuses(), Tags.of(settings.tags()));
+    }
 
     /** The URL as it is shown, without its fragment. */
     private static String url(HttpRequest request) {
@@ -42,9 +45,16 @@ record CallOptions(Function<HttpRequest, String> naming, IntPredicate expected, 
     /** Options while they are set up. */
     static final class Draft implements ClientCalls {
 
-        private Function<HttpRequest, String> naming = DEFAULTS.naming();
-        private IntPredicate expected = DEFAULTS.expected();
-        private Tags tags = Tags.none();
+        private Function<HttpRequest, String> naming;
+        private IntPredicate expected;
+        private Tags tags;
+
+        Draft(HttpSettings settings) {
+            CallOptions defaults = of(settings);
+            naming = defaults.naming();
+            expected = defaults.expected();
+            tags = defaults.tags();
+        }
 
         @Override
         public ClientCalls nameBy(Function<HttpRequest, String> name) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.loadtest.http.HttpError;
 import dev.loadtest.internal.http.HttpTags;
+import dev.loadtest.internal.http.Judgement;
 import dev.loadtest.metric.Tags;
 
 /**
@@ -178,7 +179,7 @@ final class MeasuredCall {
         } else if (recorded.compareAndSet(false, true)) {
             ended();
             boolean expected = error == null && options.expected().test(code);
-            HttpTags.Outcome outcome = new HttpTags.Outcome(code, version, tls, expected, error);
+            HttpTags.Outcome outcome = new HttpTags.Outcome(code, version, tls, Judgement.of(expected), error);
             CallSamples.complete(calls.lane(), tags(outcome), stamps, error, expected, startDelayNanos);
         }
     }

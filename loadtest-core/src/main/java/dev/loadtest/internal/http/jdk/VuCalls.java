@@ -46,7 +46,7 @@ public final class VuCalls implements AutoCloseable {
     public HttpClient client() {
         HttpClient client = plain;
         if (client == null) {
-            client = new MeasuredClient(this, shard(), CallOptions.DEFAULTS);
+            client = new MeasuredClient(this, shard(), CallOptions.of(settings));
             plain = client;
         }
         return client;
@@ -59,7 +59,7 @@ public final class VuCalls implements AutoCloseable {
      */
     public HttpClient client(Consumer<ClientCalls> options) {
         Objects.requireNonNull(options, "options");
-        CallOptions.Draft draft = new CallOptions.Draft();
+        CallOptions.Draft draft = new CallOptions.Draft(settings);
         options.accept(draft);
         return new MeasuredClient(this, shard(), draft.done());
     }
