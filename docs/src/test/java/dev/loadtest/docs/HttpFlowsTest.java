@@ -20,6 +20,7 @@ import dev.loadtest.http.BatchRequest;
 import dev.loadtest.http.Body;
 import dev.loadtest.http.Cookie;
 import dev.loadtest.http.Response;
+import dev.loadtest.http.Retry;
 
 /** The snippets of docs/http-flows.md. */
 class HttpFlowsTest {
@@ -97,6 +98,24 @@ class HttpFlowsTest {
             // end
         });
         assertThat(result.rate("http_req_failed").rate()).isZero();
+    }
+
+    @Test
+    void retries() {
+        String token = "token";
+        passes(ctx -> {
+            // region retries
+            Response blog = ctx.http().get("/blog/{id}", List.of(1), request -> request.retry(Retry.upTo(3)));
+
+            ctx.http().post("/search", Body.form(Map.of("q", "java")), request -> request
+                    .bearer(token)
+                    .retry(Retry.upTo(5)
+                            .onStatus(429, 503)
+                            .backingOff(ofMillis(50), ofSeconds(2))
+                            .heedingRetryAfter(ofSeconds(10))));
+            // end
+            assertThat(blog.status()).isEqualTo(200);
+        });
     }
 
     @Test

@@ -145,8 +145,7 @@ public final class DnsSettings {
     /**
      * Has no connection made to some addresses, whichever name leads there, an override included: of several addresses of a
      * host the others are used, and where there is none, the request fails with the error code 1110. Through a proxy, the
-     * proxy's address counts, and the target's where the URL names it by its address. Calls of
-     * {@link HttpSettings#httpClient(java.util.function.Consumer) existing clients} are not held to it. Several calls add up.
+     * proxy's address counts, and the target's where the URL names it by its address. Several calls add up.
      *
      * @param ranges IP addresses, or ranges such as {@code 10.0.0.0/8} or {@code fd00::/8}; checked when the run starts
      * @return changed settings

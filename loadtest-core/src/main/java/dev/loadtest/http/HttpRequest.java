@@ -86,7 +86,7 @@ public interface HttpRequest {
     /**
      * Adds a tag to all samples of this request, in place of {@code name}, {@code url}, {@code scenario} or {@code group}
      * if it is called so. Tags that say what was measured cannot be set, and are ignored here: {@code method},
-     * {@code status}, {@code proto}, {@code expected_response}, {@code error}, {@code error_code}, {@code tls_version}.
+     * {@code status}, {@code proto}, {@code expected_response}, {@code error}, {@code error_code}, {@code tls_version}, {@code retried}.
      *
      * @param key the tag's name
      * @param value its value
@@ -157,6 +157,16 @@ public interface HttpRequest {
      * @throws IllegalArgumentException if name or value cannot stand in a cookie, as in {@link Cookie#of}
      */
     HttpRequest cookie(String name, String value);
+
+    /**
+     * Makes the call again, whatever its method, when something comes back that asks for it: {@code Retry.upTo(3)}. Default:
+     * never. Every attempt begins with the first request, and is a request in the metrics: {@link Retry} says how they are
+     * judged. The timeout limits each of them. Streams of events are opened once.
+     *
+     * @param retry when, how often and after which pauses
+     * @return this request
+     */
+    HttpRequest retry(Retry retry);
 
     /**
      * Sends none of the virtual user's cookies, and keeps none that the response sets, redirects included. A

@@ -65,6 +65,8 @@ public final class BuiltinMetrics {
     public static final Metric HTTP_REQ_RESPONSE_TIME = Metric.time("http_req_response_time");
     /** Ours: requests sent a second time because a reused connection had died before one response byte. */
     public static final Metric HTTP_REQ_REPLAYS = Metric.counter("http_req_replays");
+    /** Ours: attempts of calls that were followed by another, where the author has asked for retries. */
+    public static final Metric HTTP_REQ_RETRIES = Metric.counter("http_req_retries");
 
     /** Attempts to open a WebSocket, those that failed too. */
     public static final Metric WS_SESSIONS = Metric.counter("ws_sessions");
@@ -107,7 +109,7 @@ public final class BuiltinMetrics {
             HTTP_REQS, HTTP_REQ_DURATION, HTTP_REQ_BLOCKED, HTTP_REQ_LOOKING_UP, HTTP_REQ_CONNECTING,
             HTTP_REQ_TLS_HANDSHAKING,
             HTTP_REQ_SENDING, HTTP_REQ_WAITING, HTTP_REQ_RECEIVING, HTTP_REQ_FAILED, HTTP_REQ_RESPONSE_TIME,
-            HTTP_REQ_REPLAYS,
+            HTTP_REQ_REPLAYS, HTTP_REQ_RETRIES,
             WS_SESSIONS, WS_CONNECTING, WS_SESSION_DURATION, WS_MSGS_SENT, WS_MSGS_RECEIVED, WS_PING, WS_SESSION_FAILED,
             SSE_STREAMS, SSE_CONNECTING, SSE_TIME_TO_FIRST_EVENT, SSE_EVENT_INTERVAL, SSE_EVENTS, SSE_STREAM_FAILED,
             DATA_SENT, DATA_RECEIVED);

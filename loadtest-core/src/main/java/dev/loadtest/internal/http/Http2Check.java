@@ -60,7 +60,8 @@ final class Http2Check {
     private static boolean isChanged(DnsSettings dns) {
         DnsSettings usual = DnsSettings.defaults();
         return !dns.ttl().equals(usual.ttl()) || dns.select() != usual.select() || dns.policy() != usual.policy()
-                || !dns.overrides().isEmpty() || !dns.blocked().isEmpty();
+                || !dns.overrides().isEmpty() || !dns.blocked().isEmpty()
+                || !dns.blockedAddresses().isEmpty();
     }
 
     /** Each connection has one of them in turn, and each virtual user must come to the one that is its own. */

@@ -1,6 +1,7 @@
 package dev.loadtest.internal.http;
 
 import java.util.Map;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -37,23 +38,38 @@ final class HttpCall {
 
     Response run(Outgoing first) {
         long startDelay = flow.takeStartDelayNanos();
+        Retries retries = Retries.of(draft, user);
+        Response response = attempt(first, called, startDelay, retries);
+        while (response == null) {
+            Objects.requireNonNull(retries, "who else makes a call again").pause();
+            long begun = user.transport().time().nanoTime();
+            response = flow.isCancelled()
+                    ? cutOff(first, startDelay + (begun - called))
+                    : attempt(first, begun, startDelay, retries);
+        }
+        return response;
+    }
+
+    /** Null if the call is to be made again. */
+    private @Nullable Response attempt(Outgoing first, long begun, long startDelay, @Nullable Retries retries) {
         long limit = draft.timeoutOr(user.settings().timeout()).toNanos();
-        Deadline deadline = caller.slot().arm(Time.after(called, limit));
+        Deadline deadline = caller.slot().arm(Time.after(begun, limit));
         try {
-            return follow(first, deadline, startDelay);
+            return follow(first, deadline, begun, startDelay, retries);
         } finally {
             caller.slot().disarm();
         }
     }
 
-    private Response follow(Outgoing first, Deadline deadline, long startDelay) {
+    private @Nullable Response follow(Outgoing first, Deadline deadline, long begun, long startDelay,
+            @Nullable Retries retries) {
         String firstHost = first.url().origin().host();
         BodyPolicy bodies = draft.discardsBody(user.settings().discardsBodies()) ? user.discarding() : user.keeping();
         int limit = draft.maxRedirects() >= 0 ? draft.maxRedirects() : user.settings().maxRedirects();
         long firstByteNanos = draft.firstByteNanosOr(user.firstByteNanos());
         CallAuth auth = CallAuth.of(user, flow, draft, first);
         Outgoing request = first;
-        long start = called;
+        long start = begun;
         int followed = 0;
         while (true) {
             boolean trusted = Outgoing.isSameOrBelow(request.url().origin().host(), firstHost);
@@ -81,6 +97,9 @@ final class HttpCall {
                     warnOfLimit(limit);
                 }
                 Hop decoded = bodies.decoded(hop);
+                if (retries != null && isRetried(decoded, retries, responseTime)) {
+                    return null;
+                }
                 record(decoded, responseTime);
                 return finish(decoded);
             }
@@ -102,6 +121,27 @@ final class HttpCall {
         return finish(hop.withError(Failures.BAD_REDIRECT, cause));
     }
 
+    private boolean isRetried(Hop hop, Retries retries, double responseTime) {
+        boolean again = false;
+        boolean known = false;
+        try {
+            // What was aborted would be again: it is of this call's epoch.
+            again = user.wire().epoch() == epoch && retries.follow(responseTo(hop));
+            known = true;
+        } finally {
+            if (!known) {
+                record(hop, responseTime);
+            }
+        }
+        if (again) {
+            Judgement judgement = draft.isJudged() && !retries.countFailures()
+                    ? Judgement.RETRIED
+                    : user.judge(draft, hop);
+            caller.samples().retried(flow.tags(), tags, nameOf(hop), hop, judgement);
+        }
+        return again;
+    }
+
     private void warnOfLimit(int limit) {
         if (draft.maxRedirects() < 0 && limit == HttpSettings.defaults().maxRedirects()) {
             flow.warnOnce("stopped after " + limit
@@ -117,7 +157,16 @@ final class HttpCall {
                 throw new HttpTransportException(hop.request().method() + ' ' + nameOf(hop), error, hop.cause());
             }
         }
+        return responseTo(hop);
+    }
+
+    private Response responseTo(Hop hop) {
         return new ReceivedResponse(hop, nameOf(hop), user.judge(draft, hop) != Judgement.UNEXPECTED);
+    }
+
+    /** Between two attempts. */
+    private Response cutOff(Outgoing next, double lasted) {
+        return cutOff(Hop.failed(next, null, Phases.NONE, 0, 0, Failures.ABORTED, null), lasted);
     }
 
     private Response cutOff(Hop hop, double lasted) {

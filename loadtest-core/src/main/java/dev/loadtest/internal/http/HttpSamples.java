@@ -18,6 +18,7 @@ final class HttpSamples {
     private static final MetricSet LOOKING_UP = MetricSet.of(BuiltinMetrics.HTTP_REQ_LOOKING_UP);
     private static final MetricSet REPLAYS = MetricSet.of(BuiltinMetrics.HTTP_REQ_REPLAYS);
 
+    private static final MetricSet RETRIES = MetricSet.of(BuiltinMetrics.HTTP_REQ_RETRIES);
     private static final MetricSet FAILED = MetricSet.of(BuiltinMetrics.HTTP_REQ_FAILED);
 
     /** In place of a response time: there is none, the call goes on with another hop. */
@@ -49,6 +50,12 @@ final class HttpSamples {
         if (hop.replays() > 0) {
             lane.record(REPLAYS, tagsOf(flow, extra, name, hop, judgement), hop.replays());
         }
+    }
+
+    /** An attempt that is followed by another. */
+    void retried(Tags flow, Tags extra, String name, Hop hop, Judgement judgement) {
+        hop(flow, extra, name, hop, judgement, GOES_ON);
+        lane.record(RETRIES, tagsOf(flow, extra, name, hop, judgement), 1);
     }
 
     private Tags tagsOf(Tags flow, Tags extra, String name, Hop hop, Judgement judgement) {

@@ -16,7 +16,7 @@ public final class HttpTags {
 
     private static final int LIMIT = 4_096;
     private static final Set<String> MEASURED = Set.of("method", "status", "proto", "expected_response", "error",
-            "error_code", "tls_version");
+            "error_code", "tls_version", "retried");
 
     private final BoundedCache<Key, Tags> cache = new BoundedCache<>(LIMIT);
 
@@ -69,6 +69,9 @@ public final class HttpTags {
             String judgement = outcome.judgement().tag();
             if (judgement != null) {
                 tags = tags.with("expected_response", judgement);
+            }
+            if (outcome.judgement() == Judgement.RETRIED) {
+                tags = tags.with("retried", "true");
             }
             if (!outcome.protocol().isEmpty()) {
                 tags = tags.with("proto", outcome.protocol());

@@ -9,6 +9,8 @@ public enum Judgement {
     EXPECTED("true", 0),
     /** It was not, or there was none. */
     UNEXPECTED("false", 1),
+    /** It was not, and the call is made again: the last attempt is judged. */
+    RETRIED("false", Double.NaN),
     /** Nothing: nobody judges it. */
     NONE(null, Double.NaN);
 

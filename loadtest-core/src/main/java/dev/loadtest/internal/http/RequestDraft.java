@@ -18,6 +18,7 @@ import dev.loadtest.http.Credentials;
 import dev.loadtest.http.HttpRequest;
 import dev.loadtest.http.HttpSettings;
 import dev.loadtest.http.RequestOption;
+import dev.loadtest.http.Retry;
 import dev.loadtest.internal.http.body.Codings;
 import dev.loadtest.metric.Tags;
 
@@ -39,6 +40,7 @@ final class RequestDraft implements HttpRequest {
     private @Nullable IntPredicate expected;
     private boolean judged = true;
     private boolean usesJar = true;
+    private @Nullable Retry retry;
     private boolean throwOnError;
     private Map<String, String> cookies = Map.of();
     private List<Compression> compression = List.of();
@@ -202,6 +204,12 @@ final class RequestDraft implements HttpRequest {
     }
 
     @Override
+    public HttpRequest retry(Retry retry) {
+        this.retry = Objects.requireNonNull(retry, "retry");
+        return this;
+    }
+
+    @Override
     public HttpRequest noCookies() {
         usesJar = false;
         return this;
@@ -321,6 +329,12 @@ final class RequestDraft implements HttpRequest {
     /** Whether anything is said of its response in metrics. */
     boolean isJudged() {
         return judged;
+    }
+
+    /** When the call is made again; null for never. */
+    @Nullable
+    Retry retry() {
+        return retry;
     }
 
     /** Whether the cookies of the virtual user are sent and set. */

@@ -111,7 +111,8 @@ public final class VuHttp implements Http, AutoCloseable {
         if (auth != null) {
             request = auth.on(request);
         }
-        return new StreamRequest(transport.time(), connections, caller.slot(), flow, target, request.headers(), draft, user.tagsOf(draft),
+        return new StreamRequest(transport.time(), connections, caller.slot(), flow, target, request.headers(), draft,
+                user.tagsOf(draft),
                 name == null ? swapScheme(target.shown(), "http", scheme) : name, settings);
     }
 

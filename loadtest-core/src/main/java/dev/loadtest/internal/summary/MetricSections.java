@@ -13,6 +13,7 @@ import static dev.loadtest.metric.BuiltinMetrics.HTTP_REQ_LOOKING_UP;
 import static dev.loadtest.metric.BuiltinMetrics.HTTP_REQ_RECEIVING;
 import static dev.loadtest.metric.BuiltinMetrics.HTTP_REQ_REPLAYS;
 import static dev.loadtest.metric.BuiltinMetrics.HTTP_REQ_RESPONSE_TIME;
+import static dev.loadtest.metric.BuiltinMetrics.HTTP_REQ_RETRIES;
 import static dev.loadtest.metric.BuiltinMetrics.HTTP_REQ_SENDING;
 import static dev.loadtest.metric.BuiltinMetrics.HTTP_REQ_TLS_HANDSHAKING;
 import static dev.loadtest.metric.BuiltinMetrics.HTTP_REQ_WAITING;
@@ -67,7 +68,8 @@ final class MetricSections {
 
     private static final List<Metric> HTTP_PHASES = List.of(HTTP_REQ_BLOCKED, HTTP_REQ_LOOKING_UP, HTTP_REQ_CONNECTING,
             HTTP_REQ_TLS_HANDSHAKING, HTTP_REQ_SENDING, HTTP_REQ_WAITING, HTTP_REQ_RECEIVING);
-    private static final List<Metric> HTTP_COUNTS = List.of(HTTP_REQ_FAILED, HTTP_REQS, HTTP_REQ_REPLAYS);
+    private static final List<Metric> HTTP_COUNTS = List.of(HTTP_REQ_FAILED, HTTP_REQS, HTTP_REQ_REPLAYS,
+            HTTP_REQ_RETRIES);
     private static final List<Metric> EXECUTION = List.of(ITERATION_DURATION, ITERATION_RESPONSE_TIME,
             ITERATION_START_DELAY, ITERATIONS, ITERATIONS_FAILED, INTERRUPTED_ITERATIONS, DROPPED_ITERATIONS, VUS,
             VUS_MAX);

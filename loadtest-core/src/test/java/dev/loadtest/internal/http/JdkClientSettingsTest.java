@@ -189,9 +189,10 @@ class JdkClientSettingsTest {
 
     @Test
     void whatWouldLeadElsewhereIsRefusedWhereTheClientIsAskedFor() {
-        assertThatThrownBy(() -> client(DEFAULTS.dns(dns -> dns.resolve("api.test", "127.0.0.1").block("*.com"))
+        assertThatThrownBy(() -> client(DEFAULTS
+                .dns(dns -> dns.resolve("api.test", "127.0.0.1").block("*.com").blockAddresses("10.0.0.0/8"))
                 .tls(tls -> tls.serverName("api.test")), 1)).isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("dns resolve, dns block, tls serverName");
+                .hasMessageContaining("dns resolve, dns block, dns blockAddresses, tls serverName");
     }
 
     @Test

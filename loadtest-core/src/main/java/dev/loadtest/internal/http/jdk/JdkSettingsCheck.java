@@ -19,6 +19,7 @@ final class JdkSettingsCheck {
         List<String> found = new ArrayList<>();
         add(found, !settings.dns().overrides().isEmpty(), "dns resolve");
         add(found, !settings.dns().blocked().isEmpty(), "dns block");
+        add(found, !settings.dns().blockedAddresses().isEmpty(), "dns blockAddresses");
         add(found, settings.tls().serverName().isPresent(), "tls serverName");
         return found;
     }
