@@ -1,7 +1,10 @@
 package dev.loadtest.benchmarks;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -19,6 +22,7 @@ import java.util.Set;
  *  seconds=10                      how long each load lasts
  *  warmup=10                       seconds at the highest rate before, not measured
  *  seed=42                         of the random ones
+ *  page=                           a page of the manual to write the table into
  * </pre>
  *
  * <p>An empty list leaves a kind out. The runs' own output is off unless {@code -Dloadtest.console} says otherwise.
@@ -43,12 +47,16 @@ public final class ArrivalFidelity {
      */
     public static void main(String[] arguments) throws Exception {
         Options options = Options.of(arguments,
-                Set.of("rates", "poisson", "slow", "delay", "seconds", "warmup", "seed"));
+                Set.of("rates", "poisson", "slow", "delay", "seconds", "warmup", "seed", "page"));
         if (System.getProperty("loadtest.console") == null) {
             System.setProperty("loadtest.console", "off");
         }
         ArrivalFidelity fidelity = new ArrivalFidelity(options);
         fidelity.measure();
+        String page = options.text("page", "");
+        if (!page.isEmpty()) {
+            fidelity.writeInto(Path.of(page));
+        }
         System.exit(fidelity.print() ? 0 : 1);
     }
 
@@ -91,9 +99,18 @@ public final class ArrivalFidelity {
         }
     }
 
+    private static String machine() {
+        return "Java " + Runtime.version() + ", " + Runtime.getRuntime().availableProcessors() + " processors.";
+    }
+
+    private void writeInto(Path page) throws IOException {
+        new Page(page).write("arrivals",
+                machine() + " " + LocalDate.now(ZoneOffset.UTC) + ". CPU, server, others: shares "
+                        + "of all processors.\n\n" + FidelityTable.markdown(outcomes));
+    }
+
     private boolean print() {
-        System.out.println("Java " + Runtime.version() + ", " + Runtime.getRuntime().availableProcessors()
-                + " processors. Lateness: arrival - plan, beyond the arrival that was least late."
+        System.out.println(machine() + " Lateness: arrival - plan, beyond the arrival that was least late."
                 + " CPU, server, others: shares of all processors.");
         System.out.println(FidelityTable.of(outcomes));
         outcomes.forEach(outcome -> {

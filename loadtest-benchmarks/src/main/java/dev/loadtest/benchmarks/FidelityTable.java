@@ -2,6 +2,7 @@ package dev.loadtest.benchmarks;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Outcomes as a table; README.md says what the columns mean. */
@@ -15,8 +16,8 @@ final class FidelityTable {
             new Column("came", o -> text("%d", o.record().size())),
             new Column("rate error", o -> text("%+.4f %%", 100 * o.comparison().rateError())),
             new Column("late p50", o -> text("%.3f", o.comparison().latenessMillis(50))),
-            new Column("p99", o -> text("%.3f", o.comparison().latenessMillis(99))),
-            new Column("max ms", o -> text("%.3f", o.comparison().latenessMillis(100))),
+            new Column("late p99", o -> text("%.3f", o.comparison().latenessMillis(99))),
+            new Column("late max ms", o -> text("%.3f", o.comparison().latenessMillis(100))),
             new Column("<= 1 ms", o -> text("%.2f %%", 100 * o.comparison().shareWithinMillisecond())),
             new Column("CV", o -> text("%.3f", o.comparison().gapVariation())),
             new Column("bunched", o -> text("%.2f %%", 100 * o.comparison().shareBunched(o.plan().meanGapNanos()))),
@@ -35,13 +36,26 @@ final class FidelityTable {
             new Column("dropped", o -> text("%d", o.ownView().dropped())),
             new Column("verdict", FidelityTable::verdict));
 
+    private static final Set<String> IN_SHORT = Set.of("rate/s", "arrivals", "delay", "came", "rate error", "late p50",
+            "late p99", "late max ms", "<= 1 ms", "CV", "p", "CPU", "server", "others", "open", "verdict");
+    private static final List<Column> SHORT = COLUMNS.stream().filter(column -> IN_SHORT.contains(column.heading))
+            .toList();
+
     private FidelityTable() {}
 
     static String of(List<Outcome> outcomes) {
-        List<String> headings = COLUMNS.stream().map(Column::heading).toList();
-        List<List<String>> rows = outcomes.stream()
-                .map(outcome -> COLUMNS.stream().map(column -> column.cell().apply(outcome)).toList()).toList();
-        return new Table(headings, rows).text();
+        return table(COLUMNS, outcomes).text();
+    }
+
+    /** Without what only helps to find out why. */
+    static String markdown(List<Outcome> outcomes) {
+        return table(SHORT, outcomes).markdown();
+    }
+
+    private static Table table(List<Column> columns, List<Outcome> outcomes) {
+        List<String> headings = columns.stream().map(Column::heading).toList();
+        return new Table(headings, outcomes.stream()
+                .map(outcome -> columns.stream().map(column -> column.cell().apply(outcome)).toList()).toList());
     }
 
     /** Only where the plan itself touches all parts of a millisecond alike. */

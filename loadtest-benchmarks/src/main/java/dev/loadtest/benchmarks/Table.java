@@ -18,6 +18,12 @@ record Table(List<String> headings, List<List<String>> rows) {
         return Stream.concat(Stream.of(headings), rows.stream()).map(this::line).collect(Collectors.joining("\n"));
     }
 
+    /** The same for a page. */
+    String markdown() {
+        return Stream.concat(Stream.of(headings, headings.stream().map(heading -> "---:").toList()), rows.stream())
+                .map(cells -> "| " + String.join(" | ", cells) + " |").collect(Collectors.joining("\n"));
+    }
+
     private String line(List<String> cells) {
         return IntStream.range(0, cells.size())
                 .mapToObj(column -> " ".repeat(width(column) - cells.get(column).length()) + cells.get(column))

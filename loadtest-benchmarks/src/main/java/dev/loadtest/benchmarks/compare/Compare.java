@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import dev.loadtest.benchmarks.Options;
+import dev.loadtest.benchmarks.Page;
 
 /**
  * Lets load generators do the same work on the same target, one after the other, in rounds, and prints what that cost.
@@ -78,7 +79,7 @@ public final class Compare {
         System.out.println(markdown);
         String page = options.text("page", "");
         if (!page.isEmpty()) {
-            new Page(Path.of(page)).write(markdown);
+            new Page(Path.of(page)).write("comparison", markdown);
         }
     }
 

@@ -37,7 +37,7 @@ final class Report {
         String commits = rows.stream().map(Row::commit).distinct().collect(Collectors.joining(", "));
         String days = rows.stream().map(row -> row.at().substring(0, "2026-01-01".length())).distinct().sorted()
                 .collect(Collectors.joining(", "));
-        return String.format(Locale.ROOT, "%s Versions: %s. Measured on %s, at %s.%n",
+        return String.format(Locale.ROOT, "%s%nVersions: %s.%nMeasured on %s, at %s.%n",
                 rows.getFirst().setup().sentence(), versions, days, commits);
     }
 

@@ -50,10 +50,10 @@ record Setup(String machine, int processors, String java, String target, String 
         return code.toString();
     }
 
-    /** As the page says it. */
+    /** As the page says it, on lines of a page's length. */
     String sentence() {
-        return String.format(Locale.ROOT, "%d × %s, JDK %s, %s. Window %d s, after %d s of warm-up for JVM tools "
-                + "(`%s`) and %d s for the others. Fixed rate: %d requests per second.", processors, machine, java,
+        return String.format(Locale.ROOT, "%d × %s, JDK %s, %s.%nWindow %d s, after %d s of warm-up for JVM tools "
+                + "(`%s`) and %d s for the others. Fixed rate: %d requests/s.", processors, machine, java,
                 target, seconds, warmUpSeconds, flags, Math.min(warmUpSeconds, Tool.NATIVE_WARM_UP_SECONDS), rate);
     }
 }

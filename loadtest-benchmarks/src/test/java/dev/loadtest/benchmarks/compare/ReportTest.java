@@ -51,9 +51,10 @@ class ReportTest {
 
     @Test
     void conditionsAreSaidAboveTheTables() {
-        assertThat(report(round("wrk", 1, 100))).startsWith("2 × machine, JDK 25, nginx/1.22.1. Window 5 s, after 10 s "
-                + "of warm-up for JVM tools (`-Xmx512m`) and 2 s for the others. Fixed rate: 5000 requests per second. "
-                + "Versions: wrk 4.1. Measured on 2026-01-02, at abc.\n");
+        assertThat(report(round("wrk", 1, 100)))
+                .startsWith("2 × machine, JDK 25, nginx/1.22.1.\nWindow 5 s, after 10 s "
+                        + "of warm-up for JVM tools (`-Xmx512m`) and 2 s for the others. Fixed rate: 5000 requests/s.\n"
+                        + "Versions: wrk 4.1.\nMeasured on 2026-01-02, at abc.\n");
     }
 
     @Test
