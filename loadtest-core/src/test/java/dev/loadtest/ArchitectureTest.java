@@ -81,12 +81,13 @@ class ArchitectureTest {
         // Beyond the table: it hands the recorder names and tags of metrics.
         arrows.put("internal.http",
                 Set.of("http", "metric", "internal.http.auth", "internal.http.batch", "internal.http.body",
-                        "internal.http.cookie", "internal.net",
+                        "internal.http.cookie", "internal.http.extract", "internal.net",
                         "internal.record", "internal.time"));
         arrows.put("internal.http.auth", Set.of("http", "internal.http.body", "internal.net"));
         arrows.put("internal.http.batch", Set.of("internal.time"));
         arrows.put("internal.http.body", Set.of("http"));
         arrows.put("internal.http.cookie", Set.of("http"));
+        arrows.put("internal.http.extract", Set.of("http"));
         arrows.put("internal.net", Set.of("http", "internal.time"));
         arrows.put("internal.http.jdk",
                 Set.of("http", "metric", "internal.http", "internal.http.body", "internal.net", "internal.record",
@@ -114,6 +115,7 @@ class ArchitectureTest {
             "internal.record", "org.HdrHistogram",
             "internal.http", "org.apache.hc.core5,tools.jackson",
             "internal.http.body", "com.aayushatharva.brotli4j,com.github.luben.zstd",
+            "internal.http.extract", "com.jayway.jsonpath,org.jsoup,tools.jackson",
             "internal.data", "de.siegmar.fastcsv,tools.jackson",
             "internal.summary", "tools.jackson");
 
@@ -330,9 +332,18 @@ class ArchitectureTest {
         @Test
         void jacksonIsInternal() {
             noClasses().that().resideOutsideOfPackages(ROOT + ".internal.summary", ROOT + ".internal.http",
-                    ROOT + ".internal.data")
+                    ROOT + ".internal.http.extract", ROOT + ".internal.data")
                     .should().dependOnClassesThat().resideInAnyPackage("tools.jackson..", "com.fasterxml..")
                     .because("authors bring a Jackson of their own, or none").check(MAIN);
+        }
+
+        @Test
+        void whatMayBeMissingIsLinkedByOneClassEach() {
+            noClasses().that().doNotHaveSimpleName("CompiledPath")
+                    .should().dependOnClassesThat().resideInAPackage("com.jayway..").check(MAIN);
+            noClasses().that().doNotHaveSimpleName("JsoupElement").and().doNotHaveSimpleName("FormFields")
+                    .should().dependOnClassesThat().resideInAPackage("org.jsoup..")
+                    .because("JSONPath and HTML are optional, and everything else works without").check(MAIN);
         }
 
         @Test

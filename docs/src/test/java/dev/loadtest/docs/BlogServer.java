@@ -45,6 +45,9 @@ final class BlogServer implements AutoCloseable {
             String call = exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
             switch (call) {
                 case "GET /health" -> send(exchange, 200, "{\"status\":\"ok\"}");
+                case "GET /login" -> sendPage(exchange, """
+                        <form action="/login"><input type="hidden" name="csrf" value="7f3"><input name="user"></form>
+                        <a class="more" href="/blog?page=2">older</a>""");
                 case "POST /login" -> {
                     exchange.getResponseHeaders().set("Set-Cookie", "session=5f1; Path=/; HttpOnly");
                     send(exchange, 200, "{}");
@@ -88,9 +91,17 @@ final class BlogServer implements AutoCloseable {
         exchange.sendResponseHeaders(302, -1);
     }
 
+    private static void sendPage(HttpExchange exchange, String html) throws IOException {
+        send(exchange, 200, "text/html", html);
+    }
+
     private static void send(HttpExchange exchange, int status, String json) throws IOException {
-        byte[] body = json.getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        send(exchange, status, "application/json", json);
+    }
+
+    private static void send(HttpExchange exchange, int status, String type, String text) throws IOException {
+        byte[] body = text.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", type);
         exchange.sendResponseHeaders(status, body.length);
         exchange.getResponseBody().write(body);
     }

@@ -21,6 +21,7 @@ import dev.loadtest.Scenario;
 import dev.loadtest.VuBody;
 import dev.loadtest.http.Body;
 import dev.loadtest.http.Compression;
+import dev.loadtest.http.HtmlElement;
 import dev.loadtest.http.HttpTransportException;
 import dev.loadtest.http.Part;
 import dev.loadtest.http.Response;
@@ -117,6 +118,56 @@ class HttpTest {
             assertThat(whole.id()).isEqualTo(1);
             assertThat(editor).isEmpty();
             assertThat(blogs).hasSize(2);
+        });
+    }
+
+    @Test
+    void jsonPath() {
+        passes(ctx -> {
+            // region json-path
+            Response blogs = ctx.http().get("/blog");
+            int newest = blogs.jsonPath("$[0].id", int.class);
+            List<String> titles = blogs.allJsonPath("$[?(@.id > 1)].title", String.class);
+            Optional<String> editor = blogs.findJsonPath("$..editor.name", String.class);
+            // end
+            assertThat(newest).isEqualTo(2);
+            assertThat(titles).containsExactly("Blog for Earthly");
+            assertThat(editor).isEmpty();
+        });
+    }
+
+    @Test
+    void regex() {
+        passes(ctx -> {
+            // region regex
+            Response page = ctx.http().get("/login");
+            String token = page.regex("name=\"csrf\" value=\"(\\w+)\"");
+            Optional<String> number = page.findRegex("page=(\\d+)");
+            List<String> fields = page.allRegex("<input[^>]*>", 0);
+            // end
+            assertThat(token).isEqualTo("7f3");
+            assertThat(number).contains("2");
+            assertThat(fields).hasSize(2);
+        });
+    }
+
+    @Test
+    void html() {
+        passes(ctx -> {
+            // region html
+            HtmlElement page = ctx.http().get("/login").html();
+            String token = page.select("input[name=csrf]").attribute("value");
+
+            Map<String, List<String>> fields = page.select("form").fields();
+            fields.put("user", List.of("ann"));
+            ctx.http().post(page.select("form").url("action"), Body.form(fields));
+
+            Optional<HtmlElement> older = page.find("a.more");
+            if (older.isPresent()) {
+                ctx.http().get(older.get().url("href"));
+            }
+            // end
+            assertThat(token).isEqualTo("7f3");
         });
     }
 

@@ -123,6 +123,118 @@ public interface Response {
     <T> Optional<T> findJson(String pointer, Class<T> type);
 
     /**
+     * A value in a JSON body by JSONPath, for what a pointer cannot say: filters, wildcards, functions. Needs
+     * {@code com.jayway.jsonpath:json-path}, 3.0.0 or newer, on the class path.
+     *
+     * @param path for example {@code $.items[?(@.price < 10)].id}; as
+     *        <a href="https://github.com/json-path/JsonPath">json-path</a> has it
+     * @param type the type to read it as, as in {@link #json}
+     * @param <T> that type
+     * @return the value; the first one, if the path selects several
+     * @throws ResponseException if there was no response, the body is not JSON or was discarded, nothing or {@code null} is there,
+     *         or it is of another type; the message names the request and its status
+     * @throws IllegalArgumentException if the path is malformed
+     * @throws IllegalStateException if the library is missing; the message names it
+     */
+    <T> T jsonPath(String path, Class<T> type);
+
+    /**
+     * A value in a JSON body by JSONPath, if there is one.
+     *
+     * @param path a JSONPath
+     * @param type the type to read it as
+     * @param <T> that type
+     * @return the value, the first one if the path selects several; empty if there was no response, the body is not JSON, or
+     *         nothing or {@code null} is there
+     * @throws ResponseException if what is there cannot be read as that type
+     * @throws IllegalArgumentException if the path is malformed
+     * @throws IllegalStateException if the library is missing; the message names it
+     */
+    <T> Optional<T> findJsonPath(String path, Class<T> type);
+
+    /**
+     * All values in a JSON body that a JSONPath selects.
+     *
+     * @param path a JSONPath
+     * @param type the type to read each as
+     * @param <T> that type
+     * @return the values in their order, without {@code null}; none if there was no response or the body is not JSON
+     * @throws ResponseException if one of them cannot be read as that type
+     * @throws IllegalArgumentException if the path is malformed
+     * @throws IllegalStateException if the library is missing; the message names it
+     */
+    <T> List<T> allJsonPath(String path, Class<T> type);
+
+    /**
+     * A part of the body by regular expression.
+     *
+     * @param regex as in {@link java.util.regex.Pattern}, looked for anywhere in {@link #body()}: {@code token=(\w+)}
+     * @return the first group of the first match; the whole match if the expression has no group
+     * @throws ResponseException if there was no response, the body was discarded, or there is no match; the message names the
+     *         request and its status
+     * @throws java.util.regex.PatternSyntaxException if the expression is malformed
+     */
+    String regex(String regex);
+
+    /**
+     * A part of the body by regular expression.
+     *
+     * @param regex the expression
+     * @param group the number of one of its groups; 0 for the whole match
+     * @return that group of the first match
+     * @throws ResponseException if there was no response, the body was discarded, there is no match, or the group is not in it
+     * @throws IllegalArgumentException if the expression is malformed or has no such group
+     */
+    String regex(String regex, int group);
+
+    /**
+     * A part of the body by regular expression, if there is one.
+     *
+     * @param regex the expression
+     * @return as {@link #regex(String)}; empty if there was no response, no match, or no such group in it
+     * @throws java.util.regex.PatternSyntaxException if the expression is malformed
+     */
+    Optional<String> findRegex(String regex);
+
+    /**
+     * A part of the body by regular expression, if there is one.
+     *
+     * @param regex the expression
+     * @param group the number of one of its groups; 0 for the whole match
+     * @return that group of the first match; empty if there was no response, no match, or no such group in it
+     * @throws IllegalArgumentException if the expression is malformed or has no such group
+     */
+    Optional<String> findRegex(String regex, int group);
+
+    /**
+     * All parts of the body that a regular expression matches.
+     *
+     * @param regex the expression
+     * @return of each match what {@link #regex(String)} returns; none if there was no response
+     * @throws java.util.regex.PatternSyntaxException if the expression is malformed
+     */
+    List<String> allRegex(String regex);
+
+    /**
+     * All parts of the body that a regular expression matches.
+     *
+     * @param regex the expression
+     * @param group the number of one of its groups; 0 for the whole match
+     * @return that group of each match that has it; none if there was no response
+     * @throws IllegalArgumentException if the expression is malformed or has no such group
+     */
+    List<String> allRegex(String regex, int group);
+
+    /**
+     * The body as an HTML page, parsed when it is first asked for. Needs {@code org.jsoup:jsoup} on the class path.
+     *
+     * @return the page, to select elements from; an empty one if there was no body
+     * @throws ResponseException if there was no response, or the body was discarded
+     * @throws IllegalStateException if the library is missing; the message names it
+     */
+    HtmlElement html();
+
+    /**
      * Where the time went, of the last hop.
      *
      * @return the phases

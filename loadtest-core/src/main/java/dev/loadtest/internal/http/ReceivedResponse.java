@@ -1,9 +1,6 @@
 package dev.loadtest.internal.http;
 
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -11,13 +8,15 @@ import org.apache.hc.core5.http.Header;
 import org.jspecify.annotations.Nullable;
 
 import dev.loadtest.http.Cookie;
+import dev.loadtest.http.HtmlElement;
 import dev.loadtest.http.HttpError;
 import dev.loadtest.http.Response;
-import dev.loadtest.http.ResponseException;
 import dev.loadtest.http.Timings;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonPointer;
-import tools.jackson.databind.JsonNode;
+import dev.loadtest.internal.http.extract.Content;
+import dev.loadtest.internal.http.extract.JsonPaths;
+import dev.loadtest.internal.http.extract.JsonPointers;
+import dev.loadtest.internal.http.extract.Matches;
+import dev.loadtest.internal.http.extract.Pages;
 
 /** What came back. What most flows never ask for, such as the map of headers, is made when it is asked for. */
 final class ReceivedResponse implements Response {
@@ -34,8 +33,8 @@ final class ReceivedResponse implements Response {
     private final Phases phases;
     private final @Nullable HttpError error;
     private final boolean expected;
-    private @Nullable JsonNode json;
-    private boolean parsed;
+    private @Nullable Content content;
+    private @Nullable HtmlElement page;
 
     ReceivedResponse(Hop hop, String name, boolean expected) {
         this.method = hop.request().method();
@@ -110,24 +109,16 @@ final class ReceivedResponse implements Response {
 
     @Override
     public String body() {
-        return new String(body, charset());
+        return content().text();
     }
 
-    private Charset charset() {
-        String type = Headers.first(headers, "Content-Type");
-        int at = type == null ? -1 : type.toLowerCase(Locale.ROOT).indexOf("charset=");
-        if (type == null || at < 0) {
-            return StandardCharsets.UTF_8;
+    private Content content() {
+        Content known = content;
+        if (known == null) {
+            known = new Content(this, body, Headers.first(headers, "Content-Type"), discarded);
+            content = known;
         }
-        String value = type.substring(at + "charset=".length());
-        int end = value.indexOf(';');
-        String charset = (end < 0 ? value : value.substring(0, end)).replace("\"", "").strip();
-        try {
-            return Charset.forName(charset);
-        } catch (IllegalArgumentException e) {
-            // A server that names an unknown charset mostly means UTF-8.
-            return StandardCharsets.UTF_8;
-        }
+        return known;
     }
 
     @Override
@@ -142,73 +133,67 @@ final class ReceivedResponse implements Response {
 
     @Override
     public <T> T json(String pointer, Class<T> type) {
-        JsonPointer where = JsonPointer.compile(pointer);
-        if (error != null) {
-            throw new ResponseException(this + ": no JSON to read", null);
-        }
-        JsonNode tree = tree();
-        if (tree == null) {
-            throw new ResponseException(
-                    this + (discarded ? ": body was discarded" : ": body is not JSON"), null);
-        }
-        JsonNode found = tree.at(where);
-        if (found.isMissingNode()) {
-            throw new ResponseException(this + ": nothing at " + shown(pointer), null);
-        }
-        if (found.isNull()) {
-            throw new ResponseException(this + ": null at " + shown(pointer), null);
-        }
-        return read(found, pointer, type);
+        return JsonPointers.require(content(), pointer, type);
     }
 
     @Override
     public <T> Optional<T> findJson(String pointer, Class<T> type) {
-        JsonPointer where = JsonPointer.compile(pointer);
-        JsonNode tree = error == null ? tree() : null;
-        JsonNode found = tree == null ? null : tree.at(where);
-        return found == null || found.isMissingNode() || found.isNull()
-                ? Optional.empty()
-                : Optional.of(read(found, pointer, type));
+        return JsonPointers.find(content(), pointer, type);
     }
 
-    private <T> T read(JsonNode node, String pointer, Class<T> type) {
-        try {
-            return Json.MAPPER.treeToValue(node, type);
-        } catch (JacksonException e) {
-            // Not as the cause: its message quotes the value, which may be a secret.
-            String path = e.getPath().isEmpty() ? "" : ", because of " + path(e);
-            throw new ResponseException(
-                    this + ": value at " + shown(pointer) + " is no " + type.getSimpleName() + path, null);
+    @Override
+    public <T> T jsonPath(String path, Class<T> type) {
+        return JsonPaths.require(content(), path, type);
+    }
+
+    @Override
+    public <T> Optional<T> findJsonPath(String path, Class<T> type) {
+        return JsonPaths.find(content(), path, type);
+    }
+
+    @Override
+    public <T> List<T> allJsonPath(String path, Class<T> type) {
+        return JsonPaths.all(content(), path, type);
+    }
+
+    @Override
+    public String regex(String regex) {
+        return Matches.require(content(), regex, Matches.FIRST_GROUP);
+    }
+
+    @Override
+    public String regex(String regex, int group) {
+        return Matches.require(content(), regex, Matches.checked(group));
+    }
+
+    @Override
+    public Optional<String> findRegex(String regex) {
+        return Matches.find(content(), regex, Matches.FIRST_GROUP);
+    }
+
+    @Override
+    public Optional<String> findRegex(String regex, int group) {
+        return Matches.find(content(), regex, Matches.checked(group));
+    }
+
+    @Override
+    public List<String> allRegex(String regex) {
+        return Matches.all(content(), regex, Matches.FIRST_GROUP);
+    }
+
+    @Override
+    public List<String> allRegex(String regex, int group) {
+        return Matches.all(content(), regex, Matches.checked(group));
+    }
+
+    @Override
+    public HtmlElement html() {
+        HtmlElement known = page;
+        if (known == null) {
+            known = Pages.of(content());
+            page = known;
         }
-    }
-
-    private static String path(JacksonException failure) {
-        StringBuilder path = new StringBuilder();
-        failure.getPath().forEach(step -> path.append('/')
-                .append(step.getPropertyName() == null ? String.valueOf(step.getIndex()) : step.getPropertyName()));
-        return path.toString();
-    }
-
-    private static String shown(String pointer) {
-        return pointer.isEmpty() ? "the root" : pointer;
-    }
-
-    /** The parsed body, parsed once; null if it is not JSON. */
-    private @Nullable JsonNode tree() {
-        if (!parsed) {
-            parsed = true;
-            try {
-                Charset charset = charset();
-                // Bytes let the parser find out about UTF-16 and UTF-32 by itself.
-                JsonNode tree = charset.equals(StandardCharsets.UTF_8)
-                        ? Json.MAPPER.readTree(body)
-                        : Json.MAPPER.readTree(new String(body, charset));
-                json = tree == null || tree.isMissingNode() ? null : tree;
-            } catch (JacksonException e) {
-                json = null;
-            }
-        }
-        return json;
+        return known;
     }
 
     @Override
