@@ -171,6 +171,25 @@ class HttpTest {
         });
     }
 
+    @Test
+    void traces() {
+        VuBody flow = ctx -> {
+            // region traces
+            Response blogs = ctx.http().get("/blog");
+            if (!blogs.isExpected()) {
+                System.out.println("see trace " + blogs.traceId().orElse("none"));
+            }
+            // end
+            assertThat(blogs.traceId()).hasValueSatisfying(id -> assertThat(id).hasSize(32));
+        };
+        // region traceparent
+        Scenario scenario = Scenario.perVuIterations(1, 1)
+                .vu(flow)
+                .http(http -> http.baseUrl(blog).traceparent());
+        // end
+        LoadRunner.create().run(scenario).requirePassed();
+    }
+
     // region record
     record Blog(int id, String title, String content) {}
     // end

@@ -217,4 +217,20 @@ public interface HttpRequest {
      * @return this request
      */
     HttpRequest keepBody();
+
+    /**
+     * Sends a {@code traceparent} (W3C Trace Context) of a new trace with this request and its redirects, unless it sets that
+     * header itself: see {@link HttpSettings#traceparent()}.
+     *
+     * @param sampled whether the trace is marked as to be sampled
+     * @return this request
+     */
+    HttpRequest traceparent(boolean sampled);
+
+    /**
+     * Sends no {@code traceparent}, also where the settings ask for it; one that is set as a header is sent.
+     *
+     * @return this request
+     */
+    HttpRequest noTraceparent();
 }

@@ -32,6 +32,7 @@ public final class HttpSettings {
     private boolean keepCookies;
     private boolean discardBodies;
     private long maxBodySize = 256L << 20;
+    private Optional<Double> tracesSampled = Optional.empty();
     private Consumer<HttpClient.Builder> httpClient = builder -> {};
     private Duration connectTimeout = Duration.ofSeconds(30);
     private Optional<Duration> firstByteTimeout = Optional.empty();
@@ -63,6 +64,7 @@ public final class HttpSettings {
         keepCookies = other.keepCookies;
         discardBodies = other.discardBodies;
         maxBodySize = other.maxBodySize;
+        tracesSampled = other.tracesSampled;
         httpClient = other.httpClient;
         connectTimeout = other.connectTimeout;
         firstByteTimeout = other.firstByteTimeout;
@@ -288,6 +290,31 @@ public final class HttpSettings {
      */
     public HttpSettings maxBodySize(long bytes) {
         return changed(copy -> copy.maxBodySize = bytes);
+    }
+
+    /**
+     * Sends a {@code traceparent} (W3C Trace Context) with every request that does not set it itself, so that a service with
+     * tracing takes the request as part of that trace: {@link Response#traceId()} says
+     * which. Every call has a trace of its own, every hop of it a span. All traces are marked
+     * as to be sampled. Default: none is sent.
+     *
+     * <p>It holds for {@code ctx.http()}, WebSockets and streams of events, not for {@code ctx.httpClient()}.
+     *
+     * @return changed settings
+     */
+    public HttpSettings traceparent() {
+        return traceparent(1);
+    }
+
+    /**
+     * As {@link #traceparent()}, with only a share of the traces marked as to be sampled, since keeping all that a load test
+     * makes may be more than a tracing backend can bear. The others carry an id too, and the mark that they need not be kept.
+     *
+     * @param sampled the share, from 0 to 1; checked when the run starts
+     * @return changed settings
+     */
+    public HttpSettings traceparent(double sampled) {
+        return changed(copy -> copy.tracesSampled = Optional.of(sampled));
     }
 
     /**
@@ -605,6 +632,15 @@ public final class HttpSettings {
      */
     public long maxBodySize() {
         return maxBodySize;
+    }
+
+    /**
+     * The share of traces that are to be sampled.
+     *
+     * @return the share; empty if requests carry no {@code traceparent}
+     */
+    public Optional<Double> tracesSampled() {
+        return tracesSampled;
     }
 
     /**

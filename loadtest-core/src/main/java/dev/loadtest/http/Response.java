@@ -242,6 +242,14 @@ public interface Response {
     Timings timings();
 
     /**
+     * The trace that the request was part of: what its {@code traceparent} said, be it set by
+     * {@link HttpSettings#traceparent()}, for this request, or as a header. After redirects it is the same.
+     *
+     * @return 32 hexadecimal digits; empty if it carried none that is well-formed, or could not be sent
+     */
+    Optional<String> traceId();
+
+    /**
      * Why there was no response, why it was cut off, why its body could not be decompressed, or why a
      * redirect led nowhere: in the last two cases the status is that of the response.
      *

@@ -1,5 +1,7 @@
 package dev.loadtest.internal.http;
 
+import java.util.SplittableRandom;
+
 import org.jspecify.annotations.Nullable;
 
 import dev.loadtest.http.Body;
@@ -19,6 +21,9 @@ final class Caller implements AutoCloseable {
     private final HttpSamples samples;
     private final Watchdog.Slot slot;
     private final PreparedRequests prepared;
+    /** The share of traces that are to be sampled where a request says nothing; negative if there are none. */
+    private final double tracesSampled;
+    private @Nullable SplittableRandom ids;
 
     Caller(HttpUser user, Flow flow) {
         this.user = user;
@@ -26,6 +31,7 @@ final class Caller implements AutoCloseable {
         this.samples = new HttpSamples(user.lane(), user.transport().tags());
         this.slot = user.transport().watchdog().register();
         this.prepared = new PreparedRequests(user.transport(), user.headers());
+        this.tracesSampled = user.settings().tracesSampled().orElse(-1.0);
     }
 
     HttpUser user() {
@@ -88,6 +94,29 @@ final class Caller implements AutoCloseable {
             HttpTags.Outcome outcome = new HttpTags.Outcome(0, "", null, Judgement.UNEXPECTED, error);
             samples.unsendable(new HttpTags.Key(flow.tags(), user.tagsOf(draft), method, name, outcome));
         }
+    }
+
+    /** A new trace for a call, null if it is to carry none. */
+    @Nullable
+    Traceparent traceOf(RequestDraft draft) {
+        double share = draft.tracedOr(tracesSampled);
+        return share < 0 ? null : new Traceparent(ids(), share);
+    }
+
+    /** The request of a stream, in a new trace if it is to be in one. */
+    Outgoing traced(Outgoing request, RequestDraft draft) {
+        Traceparent trace = traceOf(draft);
+        return trace == null ? request : trace.on(request);
+    }
+
+    /** For this thread alone. Its seed differs from run to run: ids are to be unique, not to be repeated. */
+    private SplittableRandom ids() {
+        SplittableRandom known = ids;
+        if (known == null) {
+            known = new SplittableRandom();
+            ids = known;
+        }
+        return known;
     }
 
     boolean throwsOnError(RequestDraft draft) {

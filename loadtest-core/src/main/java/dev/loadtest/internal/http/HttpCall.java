@@ -68,6 +68,8 @@ final class HttpCall {
         int limit = draft.maxRedirects() >= 0 ? draft.maxRedirects() : user.settings().maxRedirects();
         long firstByteNanos = draft.firstByteNanosOr(user.firstByteNanos());
         CallAuth auth = CallAuth.of(user, flow, draft, first);
+        @Nullable
+        Traceparent trace = caller.traceOf(draft);
         Outgoing request = first;
         long start = begun;
         int followed = 0;
@@ -76,6 +78,9 @@ final class HttpCall {
             Outgoing sent = user.cookies().on(request, trusted ? draft.cookies() : Map.of(), draft.usesJar());
             if (auth != null && trusted) {
                 sent = auth.on(sent);
+            }
+            if (trace != null) {
+                sent = trace.on(sent);
             }
             Hop hop = user.wire().exchange(sent, bodies, epoch, deadline, start, firstByteNanos);
             start = hop.endNanos();

@@ -44,6 +44,11 @@ public final class HttpSettingsCheck {
         settings.tags().keySet().stream().filter(HttpSettingsCheck::isNoTag).sorted().forEach(key -> problems.add(
                 "tag must not be blank, name, url nor one that says what was measured, but was '" + key + "'"));
         settings.credentials().flatMap(SettingsAuth::problem).ifPresent(problems::add);
+        settings.tracesSampled().ifPresent(share -> {
+            if (!(share >= 0 && share <= 1)) {
+                problems.add("traceparent must be a share from 0 to 1, but was " + share);
+            }
+        });
         settings.baseUrl().ifPresent(url -> checkBaseUrl(url, problems));
         settings.headers().forEach((name, value) -> problems.addAll(Headers.problems(name, value)));
         problems.addAll(ConnectionCheck.problems(settings));

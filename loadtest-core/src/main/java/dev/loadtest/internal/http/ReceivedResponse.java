@@ -32,6 +32,7 @@ final class ReceivedResponse implements Response {
     private final boolean discarded;
     private final Phases phases;
     private final @Nullable HttpError error;
+    private final List<Header> sentHeaders;
     private final boolean expected;
     private @Nullable Content content;
     private @Nullable HtmlElement page;
@@ -48,6 +49,7 @@ final class ReceivedResponse implements Response {
         this.discarded = hop.isBodyDiscarded();
         this.phases = hop.phases();
         this.error = hop.error();
+        this.sentHeaders = hop.request().headers();
         this.expected = expected;
     }
 
@@ -64,6 +66,7 @@ final class ReceivedResponse implements Response {
         this.discarded = false;
         this.phases = Phases.NONE;
         this.error = error;
+        this.sentHeaders = List.of();
         this.expected = false;
     }
 
@@ -199,6 +202,11 @@ final class ReceivedResponse implements Response {
     @Override
     public Timings timings() {
         return phases.toTimings();
+    }
+
+    @Override
+    public Optional<String> traceId() {
+        return Traceparent.idIn(sentHeaders);
     }
 
     @Override

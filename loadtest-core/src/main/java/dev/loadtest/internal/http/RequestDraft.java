@@ -46,6 +46,8 @@ final class RequestDraft implements HttpRequest {
     private List<Compression> compression = List.of();
     private @Nullable Boolean discardBody;
     private Credentials.@Nullable Digest digest;
+    /** The share of its traces that are sampled, negative for no trace; not a number if nothing was said. */
+    private double traced = Double.NaN;
 
     private RequestDraft() {}
 
@@ -263,6 +265,18 @@ final class RequestDraft implements HttpRequest {
         return this;
     }
 
+    @Override
+    public HttpRequest traceparent(boolean sampled) {
+        traced = sampled ? 1 : 0;
+        return this;
+    }
+
+    @Override
+    public HttpRequest noTraceparent() {
+        traced = -1;
+        return this;
+    }
+
     /** The URL with all placeholders filled and all query parameters added. */
     String fill(String template) {
         String url = template;
@@ -357,5 +371,10 @@ final class RequestDraft implements HttpRequest {
 
     boolean throwsOnError() {
         return throwOnError;
+    }
+
+    /** The share of its traces that are to be sampled, negative if it carries none. */
+    double tracedOr(double settings) {
+        return Double.isNaN(traced) ? settings : traced;
     }
 }

@@ -106,7 +106,7 @@ public final class VuHttp implements Http, AutoCloseable {
         HttpUrl target = HttpUrl.parse(swapScheme(filled, scheme, "http"));
         String name = draft.nameFor(swapScheme(template, "http", scheme));
         Outgoing bare = new Outgoing("GET", target, user.headers().of(draft, target), Payload.NONE);
-        Outgoing request = user.cookies().on(bare, draft.cookies(), draft.usesJar());
+        Outgoing request = caller.traced(user.cookies().on(bare, draft.cookies(), draft.usesJar()), draft);
         CallAuth auth = CallAuth.of(user, flow, draft, request);
         if (auth != null) {
             request = auth.on(request);
