@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
+import dev.loadtest.http.RequestSample;
+
 /**
  * What a run measured, and its verdict. Immutable and thread-safe.
  */
@@ -68,6 +70,23 @@ public interface LoadResult extends MetricsView {
      * @return sorted by scenario, group and name
      */
     List<CheckResult> checks();
+
+    /**
+     * The slowest responses of the run, by {@code http_req_duration}: the 20 slowest of all, and the three slowest of each method
+     * and name, for up to 50 of these. Without those of the warm-up, and without requests that got no complete response. Requests of
+     * {@code ctx.http()} only.
+     *
+     * @return the slowest first
+     */
+    List<RequestSample> slowestRequests();
+
+    /**
+     * Requests that failed, by {@code http_req_failed}: the first three or so of each kind, which is a method, a name, and a status
+     * or an error; up to 50 kinds. Without those of the warm-up. Requests of {@code ctx.http()} only.
+     *
+     * @return in the order in which they began
+     */
+    List<RequestSample> failedRequests();
 
     /**
      * What was measured in a window of the run, after it is over or while others still read it.

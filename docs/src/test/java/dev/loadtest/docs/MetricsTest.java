@@ -12,6 +12,7 @@ import dev.loadtest.LoadResult;
 import dev.loadtest.LoadRunner;
 import dev.loadtest.ResultCut;
 import dev.loadtest.Scenario;
+import dev.loadtest.http.RequestSample;
 import dev.loadtest.http.Response;
 import dev.loadtest.metric.Counter;
 import dev.loadtest.metric.Gauge;
@@ -84,6 +85,22 @@ class MetricsTest {
         assertThat(blogs).isPositive();
         assertThat(then).isPositive();
         assertThat(perSecond).isPositive();
+    }
+
+    @Test
+    void kept() {
+        LoadResult result = load.run(scenario());
+        // region kept
+        RequestSample slowest = result.slowestRequests().get(0);
+        Duration waiting = slowest.timings().waiting();
+        String trace = slowest.traceId().orElse("none");
+
+        for (RequestSample failed : result.failedRequests()) {
+            System.out.println(failed + ": " + failed.excerpt());
+        }
+        // end
+        assertThat(waiting).isPositive();
+        assertThat(trace).isEqualTo("none");
     }
 
     @Test

@@ -294,8 +294,8 @@ public final class HttpSettings {
 
     /**
      * Sends a {@code traceparent} (W3C Trace Context) with every request that does not set it itself, so that a service with
-     * tracing takes the request as part of that trace: {@link Response#traceId()} says
-     * which. Every call has a trace of its own, every hop of it a span. All traces are marked
+     * tracing takes the request as part of that trace: {@link Response#traceId()} and
+     * {@link RequestSample#traceId()} say which. Every call has a trace of its own, every hop of it a span. All traces are marked
      * as to be sampled. Default: none is sent.
      *
      * <p>It holds for {@code ctx.http()}, WebSockets and streams of events, not for {@code ctx.httpClient()}.

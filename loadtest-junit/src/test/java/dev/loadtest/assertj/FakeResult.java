@@ -13,6 +13,7 @@ import dev.loadtest.CheckResult;
 import dev.loadtest.LoadResult;
 import dev.loadtest.ResultCut;
 import dev.loadtest.ThresholdResult;
+import dev.loadtest.http.RequestSample;
 import dev.loadtest.metric.BuiltinMetrics;
 import dev.loadtest.metric.CounterSnapshot;
 import dev.loadtest.metric.GaugeSnapshot;
@@ -66,6 +67,16 @@ record FakeResult(List<String> reasons, List<CheckResult> checks, List<Threshold
         static Recorded of(Metric metric, Tags tags, MetricSnapshot snapshot) {
             return new Recorded(metric, new Series(tags, snapshot));
         }
+    }
+
+    @Override
+    public List<RequestSample> slowestRequests() {
+        return List.of();
+    }
+
+    @Override
+    public List<RequestSample> failedRequests() {
+        return List.of();
     }
 
     @Override

@@ -125,6 +125,11 @@ public class RequestBenchmark {
         }
 
         @Override
+        public long iteration() {
+            return 0;
+        }
+
+        @Override
         public boolean isCancelled() {
             return false;
         }

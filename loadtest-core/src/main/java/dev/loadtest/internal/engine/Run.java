@@ -120,6 +120,7 @@ final class Run {
     private void runAll() {
         if (setUp()) {
             loadStartNanos = time.nanoTime();
+            context.transport().kept().loadStartsAt(loadStartNanos);
             Sampler sampler = Sampler.ofLoad(context, runs, console, watched, loadStartNanos);
             try {
                 load(sampler);
@@ -216,7 +217,8 @@ final class Run {
         Optional<Path> wanted = reportFolder();
         RunReport report = new RunReport(settings.title(), startedAt, judged,
                 scenarios.stream().map(RunHeader::describe).toList(), metrics, verdict, context.failures().groups(),
-                context.notices().all(), settings.trendStatistics(), submetrics(), sizing);
+                context.notices().all(), settings.trendStatistics(), submetrics(), sizing,
+                context.transport().kept().slowest(), context.transport().kept().failed());
         Optional<Path> folder = console.finished(report, wanted);
         LoadResult result = new RunResult(report, folder, recorder.history());
         settings.observers().forEach(observer -> observer.accept(result));

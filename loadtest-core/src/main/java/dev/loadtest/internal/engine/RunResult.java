@@ -16,6 +16,7 @@ import dev.loadtest.LoadResult;
 import dev.loadtest.ResultCut;
 import dev.loadtest.Threshold;
 import dev.loadtest.ThresholdResult;
+import dev.loadtest.http.RequestSample;
 import dev.loadtest.internal.record.History;
 import dev.loadtest.internal.summary.RunReport;
 import dev.loadtest.internal.verdict.Reason;
@@ -117,6 +118,16 @@ record RunResult(RunReport report, Optional<Path> reportFolder, History history)
     /** Nothing lies beyond 292 years. */
     private static long nanos(Duration duration) {
         return duration.compareTo(Duration.ofNanos(Long.MAX_VALUE)) >= 0 ? Long.MAX_VALUE : duration.toNanos();
+    }
+
+    @Override
+    public List<RequestSample> slowestRequests() {
+        return report.slowest();
+    }
+
+    @Override
+    public List<RequestSample> failedRequests() {
+        return report.failed();
     }
 
     @Override

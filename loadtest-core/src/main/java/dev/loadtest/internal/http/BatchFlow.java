@@ -40,6 +40,11 @@ final class BatchFlow implements Flow {
     }
 
     @Override
+    public long iteration() {
+        return flow.iteration();
+    }
+
+    @Override
     public boolean isCancelled() {
         return flow.isCancelled();
     }

@@ -28,7 +28,8 @@ final class Caller implements AutoCloseable {
     Caller(HttpUser user, Flow flow) {
         this.user = user;
         this.flow = flow;
-        this.samples = new HttpSamples(user.lane(), user.transport().tags());
+        this.samples = new HttpSamples(user.lane(), user.transport().tags(),
+                new Keeping(user.transport(), flow));
         this.slot = user.transport().watchdog().register();
         this.prepared = new PreparedRequests(user.transport(), user.headers());
         this.tracesSampled = user.settings().tracesSampled().orElse(-1.0);

@@ -13,6 +13,9 @@ public interface Flow {
     /** The number of the virtual user, from 1; that of a set-up or tear-down is 0. */
     int vu();
 
+    /** The number of the present iteration of the virtual user, from 0. */
+    long iteration();
+
     /** Whether this iteration has been cut off: samples are suppressed then, bytes still count. */
     boolean isCancelled();
 

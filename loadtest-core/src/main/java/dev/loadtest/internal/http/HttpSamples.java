@@ -26,20 +26,24 @@ final class HttpSamples {
 
     private final Lane lane;
     private final HttpTags tags;
+    private final Keeping keeping;
     private final KnownSeries known = new KnownSeries();
 
-    HttpSamples(Lane lane, HttpTags tags) {
+    HttpSamples(Lane lane, HttpTags tags, Keeping keeping) {
         this.lane = lane;
         this.tags = tags;
+        this.keeping = keeping;
     }
 
     /** A hop that has ended, with or without a response. */
     void hop(Tags flow, Tags extra, String name, Hop hop, Judgement judgement, double responseTime) {
-        Bundle bundle = known.find(flow, extra, hop, name, judgement);
-        if (bundle == null) {
-            bundle = lane.bundle(BUNDLE, tagsOf(flow, extra, name, hop, judgement));
-            known.add(flow, extra, hop, name, judgement, bundle);
+        KnownSeries.Kind kind = known.find(flow, extra, hop, name, judgement);
+        if (kind == null) {
+            kind = known.add(flow, extra, hop, name, judgement,
+                    lane.bundle(BUNDLE, tagsOf(flow, extra, name, hop, judgement)),
+                    keeping.slot(hop.request().method(), name));
         }
+        Bundle bundle = kind.bundle();
         Phases phases = hop.phases();
         bundle.record(1, phases.duration(), phases.blocked(), Phases.sample(phases.connecting()),
                 Phases.sample(phases.tlsHandshaking()), Phases.sample(phases.sending()), phases.waiting(),
@@ -49,6 +53,10 @@ final class HttpSamples {
         }
         if (hop.replays() > 0) {
             lane.record(REPLAYS, tagsOf(flow, extra, name, hop, judgement), hop.replays());
+        }
+        boolean failed = judgement == Judgement.UNEXPECTED;
+        if (failed || phases.duration() > kind.slot().threshold()) {
+            keeping.offer(kind.slot(), flow, name, hop, failed, responseTime);
         }
     }
 

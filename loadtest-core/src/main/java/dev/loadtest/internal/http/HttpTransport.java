@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 
 import dev.loadtest.http.HttpSettings;
+import dev.loadtest.internal.http.kept.KeptRequests;
 import dev.loadtest.internal.net.Network;
 import dev.loadtest.internal.net.Trust;
 import dev.loadtest.internal.net.Watchdog;
@@ -25,6 +26,7 @@ public final class HttpTransport implements AutoCloseable {
     private final Http2Sender.Source http2;
     private final Watchdog watchdog;
     private final HttpTags tags = new HttpTags();
+    private final KeptRequests kept = new KeptRequests();
     private final HeaderLines headerLines = new HeaderLines();
     private final BoundedCache<String, HttpUrl> urls = new BoundedCache<>(CACHED_URLS);
     private final Set<VuHttp> clients = ConcurrentHashMap.newKeySet();
@@ -93,6 +95,11 @@ public final class HttpTransport implements AutoCloseable {
             all.put("Connection", "close");
         }
         return all;
+    }
+
+    /** The requests that are kept whole. */
+    public KeptRequests kept() {
+        return kept;
     }
 
     Time time() {

@@ -5,6 +5,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 import dev.loadtest.http.HttpError;
+import dev.loadtest.internal.http.kept.Slot;
 import dev.loadtest.internal.record.Bundle;
 import dev.loadtest.metric.Tags;
 
@@ -21,9 +22,9 @@ final class KnownSeries {
     private final @Nullable Kind[] kinds = new Kind[KINDS];
     private int next;
 
-    /** What tells kinds apart, without what is the same for all exchanges of a client. */
-    private record Kind(Tags flow, Tags extra, String method, String name, int status, String protocol,
-            @Nullable String tlsVersion, Judgement judgement, Bundle bundle) {
+    /** What tells kinds apart, without what is the same for all exchanges of a client; and where samples of a kind go. */
+    record Kind(Tags flow, Tags extra, String method, String name, int status, String protocol,
+            @Nullable String tlsVersion, Judgement judgement, Bundle bundle, Slot slot) {
 
         boolean is(Tags flowTags, Tags extraTags, Hop hop, String hopName, Judgement hopJudgement) {
             return status == hop.status() && judgement == hopJudgement && name.equals(hopName)
@@ -32,28 +33,30 @@ final class KnownSeries {
         }
     }
 
-    /** The series of a hop, null if its kind is not known. What failed is rare, and never known. */
+    /** The kind of a hop, null if it is not known. What failed is rare, and never known. */
     @Nullable
-    Bundle find(Tags flow, Tags extra, Hop hop, String name, Judgement judgement) {
+    Kind find(Tags flow, Tags extra, Hop hop, String name, Judgement judgement) {
         HttpError error = hop.error();
         if (error != null) {
             return null;
         }
         for (Kind kind : kinds) {
             if (kind != null && kind.is(flow, extra, hop, name, judgement)) {
-                return kind.bundle();
+                return kind;
             }
         }
         return null;
     }
 
-    /** Remembers the series of a hop that was not known. */
-    void add(Tags flow, Tags extra, Hop hop, String name, Judgement judgement, Bundle bundle) {
+    /** The kind of a hop that was not known, remembered from now on. */
+    Kind add(Tags flow, Tags extra, Hop hop, String name, Judgement judgement, Bundle bundle, Slot slot) {
+        Kind kind = new Kind(flow, extra, hop.request().method(), name, hop.status(), hop.protocol(), hop.tlsVersion(),
+                judgement, bundle, slot);
         if (hop.error() == null) {
             int at = next;
-            kinds[at] = new Kind(flow, extra, hop.request().method(), name, hop.status(), hop.protocol(),
-                    hop.tlsVersion(), judgement, bundle);
+            kinds[at] = kind;
             next = (at + 1) % KINDS;
         }
+        return kind;
     }
 }

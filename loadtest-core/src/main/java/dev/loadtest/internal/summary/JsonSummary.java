@@ -73,6 +73,8 @@ final class JsonSummary {
         RequestFigures.of(figures).forEach(request -> writeRequest(requests.addObject(), request));
         ArrayNode failures = node.putArray("failures");
         report.failures().forEach(failure -> JsonReason.writeFailure(failures.addObject(), failure));
+        JsonSamples.write(node.putArray("slowestRequests"), report.slowest());
+        JsonSamples.write(node.putArray("failedRequests"), report.failed());
         report.notices().forEach(node.putArray("notices")::add);
         writeCensored(node.putObject("censored"), figures);
         figures.warmUp().ifPresent(warmUp -> writeWarmUp(node.putObject("warmUp"), report, warmUp));

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import dev.loadtest.http.RequestSample;
 import dev.loadtest.internal.verdict.FailureGroup;
 import dev.loadtest.internal.verdict.JudgedTime;
 import dev.loadtest.internal.verdict.Verdict;
@@ -27,10 +28,13 @@ import dev.loadtest.metric.MetricsSnapshot;
  *        {@code count}, {@code p(x)}
  * @param submetrics parts of metrics to show, beside those that have a threshold
  * @param sizing how much of what is written was run, in a line; empty if all of it
+ * @param slowest the slowest requests
+ * @param failed the first failed requests of each kind
  */
 public record RunReport(String title, Instant startedAt, JudgedTime time, List<ScenarioReport> scenarios,
         MetricsSnapshot metrics, Verdict verdict, List<FailureGroup> failures, List<String> notices,
-        List<String> trendStatistics, List<MetricSelector> submetrics, Optional<String> sizing) {
+        List<String> trendStatistics, List<MetricSelector> submetrics, Optional<String> sizing,
+        List<RequestSample> slowest, List<RequestSample> failed) {
 
     /** k6's columns. */
     public static final List<String> DEFAULT_TREND_STATISTICS = List.of("avg", "min", "med", "max", "p(90)", "p(95)");
@@ -42,6 +46,8 @@ public record RunReport(String title, Instant startedAt, JudgedTime time, List<S
         notices = List.copyOf(notices);
         trendStatistics = List.copyOf(trendStatistics);
         submetrics = List.copyOf(submetrics);
+        slowest = List.copyOf(slowest);
+        failed = List.copyOf(failed);
     }
 
     /** How long the run took, its warm-up included. */
@@ -54,7 +60,7 @@ public record RunReport(String title, Instant startedAt, JudgedTime time, List<S
         List<String> more = new ArrayList<>(notices);
         more.add(notice);
         return new RunReport(title, startedAt, time, scenarios, metrics, verdict, failures, more, trendStatistics,
-                submetrics, sizing);
+                submetrics, sizing, slowest, failed);
     }
 
     /**

@@ -29,6 +29,7 @@ final class VerdictText {
                     .append("  ").append(title).append(took).append("\n\n");
             appendReasons(text, verdict.reasons(), style, width);
         }
+        TraceText.append(text, report, style);
         if (report.sizing().isPresent() || !report.notices().isEmpty()) {
             text.append('\n');
             report.sizing().ifPresent(sizing -> appendItem(text, style.note("!"), sizing, width));

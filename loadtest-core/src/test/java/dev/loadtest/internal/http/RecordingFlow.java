@@ -57,6 +57,11 @@ public final class RecordingFlow implements Flow {
     }
 
     @Override
+    public long iteration() {
+        return 0;
+    }
+
+    @Override
     public void checkpoint() {
         if (cancelled) {
             throw new CutOff();

@@ -69,6 +69,28 @@ class JsonSummaryTest {
     }
 
     @Test
+    void requestsThatWereKeptAreThereWithWhatTheyHave() {
+        JsonNode ours = json(small().slowest(Kept.answered("blog", 200, 25, "4bf92f3577b34da6a3ce929d0e0e4736"))
+                .failed(Kept.answered("blog", 503, 30, "00f92f3577b34da6a3ce929d0e0e4736"))
+                .failed(Kept.refused("blogs", Optional.empty()))).get("loadtest");
+
+        assertThat(ours.get("slowestRequests").toString()).isEqualTo(
+                "[{\"traceId\":\"4bf92f3577b34da6a3ce929d0e0e4736\",\"startedAt\":\"2026-11-23T09:30:01.500Z\",\"atMs\":1500,"
+                        + "\"scenario\":\"default\",\"group\":\"::read\",\"vu\":4,\"iteration\":1,\"method\":\"GET\","
+                        + "\"name\":\"blog\",\"url\":\"http://h/blog/7\",\"status\":200,\"duration\":25,\"responseTime\":28,"
+                        + "\"timings\":{\"blocked\":0,\"lookingUp\":0,\"connecting\":0,\"tlsHandshaking\":0,\"sending\":1,"
+                        + "\"waiting\":24,\"receiving\":0},\"bodySize\":12}]");
+        assertThat(ours.at("/failedRequests/0/errorCode").asInt()).isEqualTo(1_503);
+        assertThat(ours.at("/failedRequests/0/excerpt").asString()).isEqualTo("{\"detail\":\"no\"}");
+        JsonNode refused = ours.at("/failedRequests/1");
+        assertThat(refused.propertyNames()).doesNotContain("traceId", "group", "responseTime", "excerpt");
+        assertThat(refused.get("errorCode").asInt()).isEqualTo(1_212);
+        assertThat(refused.get("error").asString()).isEqualTo("connection refused");
+        assertThat(refused.get("replays").asInt()).isEqualTo(1);
+        assertThat(json(small()).at("/loadtest/failedRequests").toString()).isEqualTo("[]");
+    }
+
+    @Test
     void partsOfAMetricHaveKeysOfTheirOwn() {
         JsonNode metrics = json(small()).get("metrics");
 

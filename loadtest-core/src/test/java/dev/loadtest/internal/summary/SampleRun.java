@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import dev.loadtest.http.RequestSample;
 import dev.loadtest.internal.record.Lane;
 import dev.loadtest.internal.record.MetricSet;
 import dev.loadtest.internal.record.Recorder;
@@ -55,6 +56,8 @@ final class SampleRun {
     private final List<ThresholdRule> rules = new ArrayList<>();
     private final List<String> notices = new ArrayList<>();
     private final List<Reason> events = new ArrayList<>();
+    private final List<RequestSample> slowest = new ArrayList<>();
+    private final List<RequestSample> failed = new ArrayList<>();
     private final Map<ThresholdRule, ThresholdOutcome> windows = new HashMap<>();
     private Optional<String> sizing = Optional.empty();
     private List<String> statistics = RunReport.DEFAULT_TREND_STATISTICS;
@@ -151,6 +154,16 @@ final class SampleRun {
         return this;
     }
 
+    SampleRun slowest(RequestSample sample) {
+        slowest.add(sample);
+        return this;
+    }
+
+    SampleRun failed(RequestSample sample) {
+        failed.add(sample);
+        return this;
+    }
+
     SampleRun notice(String notice) {
         notices.add(notice);
         return this;
@@ -187,7 +200,7 @@ final class SampleRun {
                 new Judge(new Rules(rules, false))
                         .judge(new RunFacts(metrics, time, List.of("default"), Set.of(), failures.groups(), events,
                                 windows)),
-                failures.groups(), notices, statistics, submetrics, sizing);
+                failures.groups(), notices, statistics, submetrics, sizing, slowest, failed);
     }
 
     /** What the first page of the manual runs, when all is well. */

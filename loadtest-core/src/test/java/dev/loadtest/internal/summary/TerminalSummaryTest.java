@@ -84,6 +84,27 @@ class TerminalSummaryTest {
     }
 
     @Test
+    void failedRequestsShowATraceOfEachKindWhereTheyHaveOne() {
+        SampleRun run = new SampleRun().http("GET", "/a", 500, 10)
+                .failed(Kept.answered("/a", 500, 10, "4bf92f3577b34da6a3ce929d0e0e4736"))
+                .failed(Kept.answered("/a", 500, 10, "00f92f3577b34da6a3ce929d0e0e4736"))
+                .failed(Kept.refused("/b", Optional.of("11f92f3577b34da6a3ce929d0e0e4736")));
+
+        assertThat(render(run)).contains("""
+
+                    TRACES of failed requests
+                    GET /a → 500                  4bf92f3577b34da6a3ce929d0e0e4736  at 1.5s
+                    POST /b → connection refused  11f92f3577b34da6a3ce929d0e0e4736  at 2s
+                """).doesNotContain("00f92f3577b34da6a3ce929d0e0e4736");
+        for (int status = 500; status < 505; status++) {
+            run.failed(Kept.answered("/c", status, 10, "22f92f3577b34da6a3ce929d0e0e4736"));
+        }
+        assertThat(render(run)).contains("    … and 2 more, see summary.json\n");
+        assertThat(render(new SampleRun().http("GET", "/a", 500, 10).failed(Kept.refused("/b", Optional.empty()))))
+                .doesNotContain("TRACES");
+    }
+
+    @Test
     void theWarmUpHasALineOfItsOwnAndIsLeftOutOfTheOthers() {
         SampleRun run = new SampleRun().phase("warm-up", Duration.ofSeconds(10)).statistics("max", "count")
                 .http("GET", "/", 200, 10)

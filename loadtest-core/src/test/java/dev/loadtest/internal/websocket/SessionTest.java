@@ -62,6 +62,11 @@ class SessionTest {
         }
 
         @Override
+        public long iteration() {
+            return 0;
+        }
+
+        @Override
         public boolean isCancelled() {
             return cancelled;
         }

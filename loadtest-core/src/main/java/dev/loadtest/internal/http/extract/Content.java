@@ -56,7 +56,11 @@ public final class Content {
 
     /** The charset of its type, if it names one that is known. */
     Optional<Charset> charset() {
-        String type = contentType;
+        return charset(contentType);
+    }
+
+    /** The charset of a content type, if it names one that is known. */
+    public static Optional<Charset> charset(@Nullable String type) {
         int at = type == null ? -1 : type.toLowerCase(Locale.ROOT).indexOf("charset=");
         if (type == null || at < 0) {
             return Optional.empty();
