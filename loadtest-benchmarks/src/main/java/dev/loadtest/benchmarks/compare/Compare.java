@@ -96,8 +96,9 @@ public final class Compare {
                 .map(Tool::of)
                 .toList();
         try (Target target = Target.startIn(folders.out().resolve("nginx"))) {
-            for (Work work : works) {
-                for (int i = 0; i < options.number("rounds", 10); i++) {
+            for (int i = 0; i < options.number("rounds", 10); i++) {
+                // All works in each round: who stops early has something of everything.
+                for (Work work : works) {
                     int number = rows.next(setup, work, connections(work));
                     for (Tool tool : inTurn(tools, number)) {
                         if (tool.does(work)) {

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 final class Measurement {
 
     private static final int STARTED = 20;
-    private static final int SECONDS_TO_START = 30;
+    private static final int SECONDS_TO_START = 60;
     private static final int SECONDS_TO_END = 60;
 
     private final Job job;
