@@ -1,11 +1,15 @@
 package dev.loadtest.internal.http;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 
+import dev.loadtest.http.HttpError;
 import dev.loadtest.http.HttpSettings;
+import dev.loadtest.http.Response;
 import dev.loadtest.internal.record.Recorder;
 import dev.loadtest.internal.time.Time;
 import dev.loadtest.metric.BuiltinMetrics;
@@ -65,6 +69,21 @@ final class Bench implements AutoCloseable {
             throw new AssertionError("one series expected, but there are " + all);
         }
         return all.get(0);
+    }
+
+    /** That the user's only call got no response, and that this is in its response and in all that is recorded. */
+    void assertFailed(Response response, HttpError error) {
+        assertThat(response.status()).isZero();
+        assertThat(response.error()).contains(error);
+        assertThat(response.isExpected()).isFalse();
+        assertThat(response.protocol()).isEmpty();
+        assertThat(response.bytes()).isEmpty();
+        assertThat(count("http_reqs")).isEqualTo(1);
+        assertThat(failedShare()).isEqualTo(1);
+        assertThat(trend("http_req_response_time").count()).isEqualTo(1);
+        assertThat(onlyTags().asMap()).containsEntry("status", "0").containsEntry("error", error.message())
+                .containsEntry("error_code", Integer.toString(error.code()))
+                .containsEntry("expected_response", "false").doesNotContainKey("proto");
     }
 
     private static MetricSelector selector(String metric) {

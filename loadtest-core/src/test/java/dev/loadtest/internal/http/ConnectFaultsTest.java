@@ -4,12 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
-import java.net.SocketTimeoutException;
-import java.util.ArrayList;
-import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -22,35 +17,30 @@ import dev.loadtest.http.Response;
 @Timeout(30)
 class ConnectFaultsTest {
 
-    /** Accepts nothing, and has no more room for those who knock. */
-    private static final class FullServer implements AutoCloseable {
-
-        private final ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-        private final List<Socket> waiting = new ArrayList<>();
-
-        FullServer() throws IOException {
-            while (knock()) {
-                assertThat(waiting).as("room of a backlog of one").hasSizeLessThan(50);
-            }
+    /** A port on which nobody listens. */
+    static int unusedPort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
         }
+    }
 
-        private boolean knock() throws IOException {
-            Socket socket = new Socket();
-            waiting.add(socket);
-            try {
-                socket.connect(new InetSocketAddress(listener.getInetAddress(), listener.getLocalPort()), 100);
-                return true;
-            } catch (SocketTimeoutException e) {
-                return false;
-            }
+    @Test
+    void refusedConnection() throws IOException {
+        int port = unusedPort();
+        try (Bench bench = new Bench()) {
+            Response response = bench.http.get("http://localhost:" + port);
+
+            bench.assertFailed(response, new HttpError(1212, "connection refused"));
+            assertThat(bench.trend("http_req_duration").max()).isZero();
+            assertThat(bench.trend("http_req_blocked").max()).isEqualTo(bench.trend("http_req_looking_up").max());
+            assertThat(bench.trend("http_req_response_time").max()).isPositive();
         }
+    }
 
-        @Override
-        public void close() throws IOException {
-            for (Socket socket : waiting) {
-                socket.close();
-            }
-            listener.close();
+    @Test
+    void unknownHost() {
+        try (Bench bench = new Bench()) {
+            bench.assertFailed(bench.http.get("http://no-such-host.invalid/"), new HttpError(1101, "unknown host"));
         }
     }
 
@@ -59,10 +49,8 @@ class ConnectFaultsTest {
         try (FullServer server = new FullServer();
                 FaultServer healthy = FaultServer.answering(request -> FaultServer.OK);
                 Bench bench = new Bench()) {
-            String url = "http://" + server.listener.getInetAddress().getHostAddress() + ':'
-                    + server.listener.getLocalPort();
             Response response = Bench
-                    .onVirtualThread(() -> bench.http.get(url, request -> request.timeout(Fault.SHORT)));
+                    .onVirtualThread(() -> bench.http.get(server.url(), request -> request.timeout(Fault.SHORT)));
 
             assertThat(response.error()).contains(Failures.TIMEOUT);
             assertThat(bench.trend("http_req_duration").max()).isZero();

@@ -12,8 +12,7 @@ import dev.loadtest.http.Response;
 import dev.loadtest.metric.TrendSnapshot;
 
 /**
- * One fault of a server and what a virtual user must see of it. The server commits it on its first connection and is
- * healthy on all others, on which the user goes on.
+ * One fault of a server and what a virtual user must see of it. Then the server is healed, and the user goes on.
  */
 record Fault(String name, FaultServer.Script script, BiFunction<Http, String, Response> call, int status,
         List<Integer> codes, String words) {
@@ -52,6 +51,11 @@ record Fault(String name, FaultServer.Script script, BiFunction<Http, String, Re
         return new Fault(name, script, call, 0, List.of(errorCodes), "");
     }
 
+    /** With an answer whose body is not what its headers say. */
+    Fault isUndecodable(String error) {
+        return new Fault(name, script, call, 200, List.of(1701), error);
+    }
+
     Fault malformed() {
         return fails(1000, "malformed response");
     }
@@ -65,33 +69,36 @@ record Fault(String name, FaultServer.Script script, BiFunction<Http, String, Re
     }
 
     void verify() throws Exception {
-        try (FaultServer server = FaultServer.start(this::serve); Bench bench = new Bench()) {
+        try (FaultServer server = FaultServer.start(script); Bench bench = new Bench()) {
             long begin = System.nanoTime();
             Response response = Bench.onVirtualThread(() -> call.apply(bench.http, server.url()));
 
             assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(BOUND);
             assertThat(response.status()).isEqualTo(status);
-            if (status == 0) {
-                HttpError error = response.error().orElseThrow();
-                assertThat(error.code()).isIn(codes);
-                assertThat(error.message()).contains(words);
-                assertThat(response.bytes()).isEmpty();
-            } else {
+            assertThat(bench.onlyTags().get("status")).isEqualTo(Integer.toString(status));
+            if (codes.isEmpty()) {
                 assertThat(response.error()).isEmpty();
                 assertThat(response.body()).isEqualTo(words);
+            } else {
+                assertFailed(bench, response);
             }
             assertPhasesAddUp(bench);
             assertThat(bench.http.takeBytesReceived()).as("bytes taken in").isLessThan(12L << 20);
+            server.heal();
             assertThat(bench.http.get(server.url()).body()).as("the user goes on").isEqualTo("ok");
         }
     }
 
-    private void serve(FaultServer.Peer peer) throws Exception {
-        if (peer.number() == 0) {
-            script.serve(peer);
-        } else {
-            FaultServer.answers(request -> FaultServer.OK).serve(peer);
-        }
+    private void assertFailed(Bench bench, Response response) {
+        HttpError error = response.error().orElseThrow();
+        assertThat(error.code()).isIn(codes);
+        assertThat(error.message()).contains(words);
+        assertThat(response.bytes()).isEmpty();
+        assertThat(response.isExpected()).isFalse();
+        assertThat(bench.failedShare()).isOne();
+        assertThat(bench.onlyTags().asMap()).containsEntry("error", error.message())
+                .containsEntry("error_code", Integer.toString(error.code()))
+                .containsEntry("expected_response", "false");
     }
 
     private static void assertPhasesAddUp(Bench bench) {

@@ -32,6 +32,7 @@ final class FaultServer implements AutoCloseable {
     private final AtomicInteger connections = new AtomicInteger();
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private volatile boolean healed;
 
     /** What happens on one connection; it is closed at the end. */
     interface Script {
@@ -86,13 +87,18 @@ final class FaultServer implements AutoCloseable {
 
     private void serve(Peer peer) {
         try (Socket socket = peer.socket) {
-            script.serve(peer);
+            (healed ? answers(request -> OK) : script).serve(peer);
             open.remove(socket);
         } catch (IOException e) {
             // The client went away; that is what many tests are about.
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** New connections are served well from now on. */
+    void heal() {
+        healed = true;
     }
 
     String url() {

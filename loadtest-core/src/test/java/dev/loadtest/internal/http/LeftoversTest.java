@@ -51,6 +51,18 @@ class LeftoversTest {
     }
 
     @Test
+    void answerToNoRequestIsNotTakenForThatToTheNextGet() throws Exception {
+        try (FaultServer server = FaultServer.start(
+                then(peer -> peer.send(FaultServer.OK + FaultServer.OK.replace("200", "500"))));
+                Bench bench = new Bench()) {
+            bench.http.get(server.url());
+
+            assertThat(bench.http.get(server.url()).body()).isEqualTo("next");
+            assertThat(server.connections()).isEqualTo(2);
+        }
+    }
+
+    @Test
     void whatFollowsABodyThatWasReadPastTheBufferIsNoticed() throws Exception {
         CountDownLatch sent = new CountDownLatch(1);
         try (FaultServer server = FaultServer.start(then(peer -> {

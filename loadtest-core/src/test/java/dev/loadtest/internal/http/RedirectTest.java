@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.loadtest.http.Body;
 import dev.loadtest.http.HttpError;
+import dev.loadtest.http.HttpSettings;
 import dev.loadtest.http.HttpTransportException;
 import dev.loadtest.http.Response;
 import dev.loadtest.metric.Tags;
@@ -176,6 +177,44 @@ class RedirectTest {
             assertThat(server.requests().get(1).headers()).containsEntry("authorization", "Bearer token");
             assertThat(other.requests().get(0).headers()).doesNotContainKeys("authorization", "cookie")
                     .containsEntry("x-keep", "1").containsEntry("host", "127.0.0.1:" + other.port());
+        }
+    }
+
+    @Test
+    void anotherSchemeIsFollowedAndAnotherConnectionUsed() throws Exception {
+        try (FaultServer secure = FaultServer.startTls(TlsSettingsTest.server(),
+                FaultServer.answers(request -> FaultServer.OK));
+                FaultServer server = FaultServer.answering(request -> to(308, secure.url() + "/there"));
+                Bench bench = new Bench(HttpSettings.defaults().tls(tls -> tls.trust(TlsSettingsTest.authority())))) {
+            for (int i = 0; i < 2; i++) {
+                Response response = bench.http.post(server.url(), Body.text("data"),
+                        request -> request.bearer("token"));
+
+                assertThat(response.body()).isEqualTo("ok");
+                assertThat(response.url()).isEqualTo(secure.url() + "/there");
+                assertThat(secure.requests().get(i).body()).isEqualTo("data");
+                assertThat(secure.requests().get(i).headers()).containsEntry("authorization", "Bearer token");
+            }
+            assertThat(server.connections()).isEqualTo(1);
+            assertThat(secure.connections()).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {303, 307, 308})
+    void redirectToWhereNobodyListensFailsAndTheUserGoesOn(int status) throws IOException {
+        int port = ConnectFaultsTest.unusedPort();
+        try (FaultServer server = FaultServer.answering(redirecting(
+                Map.of("/old", to(status, "http://localhost:" + port + "/gone")))); Bench bench = new Bench()) {
+            Response response = bench.http.post(server.url() + "/old", Body.text("data"));
+
+            assertThat(response.error()).contains(new HttpError(1212, "connection refused"));
+            assertThat(response.status()).isZero();
+            assertThat(response.url()).isEqualTo("http://localhost:" + port + "/gone");
+            assertThat(response.method()).isEqualTo(status == 303 ? "GET" : "POST");
+            assertThat(bench.count("http_reqs")).isEqualTo(2);
+            assertThat(bench.trend("http_req_response_time").count()).isEqualTo(1);
+            assertThat(bench.http.get(server.url()).body()).isEqualTo("ok");
         }
     }
 

@@ -46,8 +46,13 @@ class ResponseFaultsTest {
         return Stream.of(
                 Fault.bytes("nothing", "").fails(1000, "connection closed before the response"),
                 Fault.bytes("closed in the status line", "HTTP/1.1 20").cutOff(),
+                Fault.bytes("closed behind the status line", "HTTP/1.1 200 OK\r\n").cutOff(),
+                Fault.bytes("closed in the name of a header", "HTTP/1.1 200 OK\r\nContent-Le").cutOff(),
                 Fault.bytes("closed in the headers", "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n").cutOff(),
                 Fault.bytes("garbage", "garbage\r\n\r\n").malformed(),
+                Fault.bytes("garbage and no end", "garbage\r\ngarbage\r\n").malformed(),
+                Fault.bytes("a status in letters", "HTTP/1.1 abc OK\r\n\r\n").malformed(),
+                Fault.bytes("HTTP/9.9", "HTTP/9.9 200 OK\r\n\r\n").malformed(),
                 Fault.bytes("status 999", "HTTP/1.1 999 Odd\r\nContent-Length: 1\r\n\r\nx").answers(999, "x"),
                 Fault.bytes("status 99", "HTTP/1.1 099 Odd\r\n\r\n").malformed(),
                 Fault.bytes("status of four digits", "HTTP/1.1 2000 OK\r\n\r\n").malformed(),
@@ -68,7 +73,7 @@ class ResponseFaultsTest {
                         + "\r\nx").answers(200, "x"),
                 Fault.bytes("100 000 headers", "HTTP/1.1 200 OK\r\n" + "a: b\r\n".repeat(100_000) + "\r\n")
                         .fails(1000, "response headers too large"),
-                Fault.bytes("a header of 900 kB", "HTTP/1.1 200 OK\r\nContent-Length: 1\r\nX: " + "x".repeat(900_000)
+                Fault.bytes("a header of 1 MB", "HTTP/1.1 200 OK\r\nContent-Length: 1\r\nX: " + "x".repeat(1 << 20)
                         + "\r\n\r\nx").answers(200, "x"),
                 Fault.bytes("a header of 11 MB", "HTTP/1.1 200 OK\r\nX: " + "x".repeat(11 << 20) + "\r\n\r\n")
                         .fails(1000, "response headers too large"),
@@ -86,6 +91,7 @@ class ResponseFaultsTest {
                         .answers(200, "x"),
                 Fault.bytes("a negative length", "HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\nx").malformed(),
                 Fault.bytes("a length with a sign", "HTTP/1.1 200 OK\r\nContent-Length: +1\r\n\r\nx").malformed(),
+                Fault.bytes("a length in letters", "HTTP/1.1 200 OK\r\nContent-Length: many\r\n\r\nx").malformed(),
                 Fault.bytes("an empty length", "HTTP/1.1 200 OK\r\nContent-Length:\r\n\r\nx").malformed(),
                 Fault.bytes("two lengths", "HTTP/1.1 200 OK\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nxy")
                         .malformed(),
@@ -105,6 +111,13 @@ class ResponseFaultsTest {
                 badChunk("endless extension", "1;" + "x".repeat(100_000) + "\r\na\r\n0\r\n\r\n"),
                 badChunk("endless trailers", "1\r\na\r\n0\r\n" + "a: b\r\n".repeat(100_000) + "\r\n"),
                 Fault.bytes("extension and trailer", CHUNKED + "2;a=b\r\nab\r\n00\r\nX: y\r\n\r\n").answers(200, "ab"),
+                Fault.bytes("not the gzip that it says", FaultServer.OK.replace("OK", "OK\r\nContent-Encoding: gzip"))
+                        .isUndecodable("content-encoding gzip: body "),
+                Fault.bytes("a Brotli that is none", FaultServer.OK.replace("OK", "OK\r\nContent-Encoding: br"))
+                        .isUndecodable("content-encoding br: body "),
+                Fault.bytes("cookies that are none", FaultServer.OK.replace("OK", "OK\r\nSet-Cookie:\r\nSet-Cookie: ="
+                        + "\r\nSet-Cookie: a=b; Expires=never; Max-Age=x; Domain=; Path=; SameSite=odd; ;=;"
+                        + "\r\nSet-Cookie: c=d; Domain=elsewhere.test")).answers(200, "ok"),
                 Fault.bytes("chunks and a length", "HTTP/1.1 200 OK\r\nContent-Length: 99\r\nTransfer-Encoding: "
                         + "chunked\r\n\r\n2\r\nab\r\n0\r\n\r\n").answers(200, "ab"));
     }

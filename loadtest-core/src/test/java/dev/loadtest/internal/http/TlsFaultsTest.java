@@ -18,8 +18,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.loadtest.http.Body;
 import dev.loadtest.http.HttpError;
 import dev.loadtest.http.HttpSettings;
+import dev.loadtest.http.Response;
 import dev.loadtest.internal.time.Time;
 
 /** Servers with which no TLS can be spoken, beside those of {@link TlsTest}. */
@@ -71,6 +73,43 @@ class TlsFaultsTest {
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
         assertThat(keytool.waitFor(30, TimeUnit.SECONDS)).isTrue();
         assertThat(keytool.exitValue()).isZero();
+    }
+
+    @Test
+    void userGoesOnAfterAHandshakeThatWasReset() throws Exception {
+        try (FaultServer server = FaultServer.startTls(TlsSettingsTest.server(), peer -> {
+            if (peer.number() == 0) {
+                peer.reset();
+            }
+            FaultServer.answers(request -> FaultServer.OK).serve(peer);
+        }); Bench bench = new Bench(HttpSettings.defaults().tls(tls -> tls.trust(TlsSettingsTest.authority())))) {
+            Response response = bench.http.post(server.url(), Body.text("x"));
+
+            assertThat(response.error()).map(HttpError::code).hasValueSatisfying(
+                    code -> assertThat(code).isIn(1220, 1201, 1300));
+            assertThat(response.timings().connecting().orElseThrow()).isPositive();
+            assertThat(response.timings().duration()).as("nothing was sent").isZero();
+            assertThat(bench.http.post(server.url(), Body.text("x")).body()).isEqualTo("ok");
+            assertThat(server.requests()).hasSize(1);
+            assertThat(bench.count("http_req_replays")).isZero();
+        }
+    }
+
+    @Test
+    void connectionThatIsLostWithinASecureResponse() throws Exception {
+        try (FaultServer server = FaultServer.startTls(TlsSettingsTest.server(), peer -> {
+            peer.read();
+            peer.send(peer.number() == 0 ? "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhalf" : FaultServer.OK);
+            peer.reset();
+        }); Bench bench = new Bench(HttpSettings.defaults().tls(tls -> tls.trust(TlsSettingsTest.authority())))) {
+            Response response = bench.http.post(server.url(), Body.text("x"));
+
+            assertThat(response.error()).map(HttpError::code).hasValueSatisfying(
+                    code -> assertThat(code).isIn(1000, 1220));
+            assertThat(response.status()).isZero();
+            assertThat(response.timings().tlsHandshaking().orElseThrow()).isPositive();
+            assertThat(bench.http.post(server.url(), Body.text("x")).body()).isEqualTo("ok");
+        }
     }
 
     @Test

@@ -139,9 +139,12 @@ class DialTest {
     }
 
     @Test
-    void slowLookUpEndsAtTheConnectTimeout() {
-        assertThat(errorOf(dialer(IN_ORDER.connectTimeout(Duration.ofMillis(50)), hangs()), "slow.test"))
-                .isEqualTo(new HttpError(1211, "dial timeout: name look-up"));
+    void slowLookUpEndsAtTheConnectTimeoutAndHoldsUpNoOther() throws IOException {
+        Resolver slowForOne = host -> (host.equals("slow.test") ? hangs() : knows("127.0.0.1")).addressesOf(host);
+        Dialer dialer = dialer(IN_ORDER.connectTimeout(Duration.ofSeconds(1)), slowForOne);
+
+        assertThat(errorOf(dialer, "slow.test")).isEqualTo(new HttpError(1211, "dial timeout: name look-up"));
+        assertThat(dial(dialer, "fast.test").socket().isConnected()).isTrue();
     }
 
     @Test
