@@ -132,7 +132,7 @@ class ImmutabilityTest {
     @Nested
     class OfRunners {
 
-        private static final Scenario SHARED = Scenario.constantVus(2, ofMillis(300)).vu(BODY);
+        private static final Scenario SHARED = Scenario.perVuIterations(2, 5).vu(BODY);
 
         private String console;
 
@@ -173,7 +173,7 @@ class ImmutabilityTest {
 
         @Test
         void k6CompatibilityIsThatOfACopy() {
-            Scenario failing = Scenario.constantVus(1, ofMillis(300)).vu(ctx -> {
+            Scenario failing = Scenario.perVuIterations(1, 5).vu(ctx -> {
                 ctx.check("never", false);
                 ctx.think(ofMillis(5));
             });

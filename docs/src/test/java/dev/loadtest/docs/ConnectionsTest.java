@@ -1,6 +1,5 @@
 package dev.loadtest.docs;
 
-import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -24,7 +23,7 @@ class ConnectionsTest {
     @Test
     void limits() {
         try (BlogServer server = BlogServer.start()) {
-            Scenario visitors = Scenario.constantVus(1, ofMillis(100)).vu(ctx -> ctx.http().get("/blog"));
+            Scenario visitors = Scenario.perVuIterations(1, 3).vu(ctx -> ctx.http().get("/blog"));
             // region limits
             Scenario impatient = visitors.http(http -> http
                     .connectTimeout(ofSeconds(3))
@@ -45,7 +44,7 @@ class ConnectionsTest {
     void names() {
         try (BlogServer server = BlogServer.start()) {
             String port = server.url().substring(server.url().lastIndexOf(':') + 1);
-            Scenario visitors = Scenario.constantVus(1, ofMillis(100))
+            Scenario visitors = Scenario.perVuIterations(1, 3)
                     .vu(ctx -> ctx.http().get("http://api.example.com/blog"));
             // region names
             Scenario pinned = visitors.http(http -> http.dns(dns -> dns

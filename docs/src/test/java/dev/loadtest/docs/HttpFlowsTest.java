@@ -152,6 +152,6 @@ class HttpFlowsTest {
     }
 
     private Scenario scenario(VuBody body) {
-        return Scenario.constantVus(1, ofMillis(300)).vu(body).http(http -> http.baseUrl(blog));
+        return Scenario.perVuIterations(1, 3).vu(body).http(http -> http.baseUrl(blog));
     }
 }

@@ -45,7 +45,7 @@ class LoadProfilesTest {
         LoadResult result = load.run(constantVus().named("constantVus"), stages().named("stages"),
                 each.get(0).named("each"), each.get(1).named("together"),
                 constantArrivalRate().named("constantArrivalRate"), rampingArrivalRate().named("rampingArrivalRate"),
-                rates.get(0), rates.get(1), paced.get(0).named("polling"), paced.get(1).named("rotating"),
+                rates.get(0), paced.get(0).named("polling"), paced.get(1).named("rotating"),
                 shapes().named("usualDay"));
 
         assertThat(result.reasons()).isEmpty();
@@ -54,6 +54,15 @@ class LoadProfilesTest {
         assertThat(iterations(result, "constantArrivalRate")).isEqualTo(30);
         assertThat(iterations(result, "rampingArrivalRate")).isEqualTo(90);
         assertThat(iterations(result, "polling")).isLessThanOrEqualTo(60);
+    }
+
+    /** By itself and with a virtual user for each: it drops none, however slow the machine is. */
+    @Test
+    void atRandomIntervals() {
+        LoadResult result = load.run(rates().get(1));
+
+        assertThat(result.reasons()).isEmpty();
+        assertThat(iterations(result, "visitors")).isBetween(250L, 400L);
     }
 
     private static long iterations(LoadResult result, String scenario) {
@@ -113,7 +122,7 @@ class LoadProfilesTest {
         Scenario visitors = Scenario.rampingArrivalRate(rampTo(600).over(ofMinutes(1)))
                 .startRate(60)
                 .timeUnit(ofMinutes(1))
-                .maxVus(200)
+                .maxVus(400)
                 .poisson(42)
                 .vu(flow)
                 .named("visitors");

@@ -11,8 +11,9 @@ final class Scenarios {
 
     private Scenarios() {}
 
+    /** By number and not by time: a slow machine gets through it too. */
     static Scenario brief(VuBody body) {
-        return Scenario.constantVus(2, ofMillis(200)).vu(body);
+        return Scenario.perVuIterations(2, 40).vu(body);
     }
 
     static Scenario passing() {

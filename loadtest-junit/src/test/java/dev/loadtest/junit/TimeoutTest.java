@@ -9,6 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeoutException;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,12 @@ class TimeoutTest {
             "junit.jupiter.execution.timeout.thread.mode.default", "SEPARATE_THREAD");
 
     private static volatile boolean interruptedAfterwards;
+
+    /** What the first run of a JVM does once is not to count against a timeout. */
+    @BeforeAll
+    static void runOnce() {
+        LoadRunner.create().run(Scenarios.passing());
+    }
 
     @Test
     void aTimeoutOfTheMethodComesFirstInTheOneFailure() {

@@ -16,7 +16,7 @@ class CarriersTest {
     void aRunIsRefusedWhileAnEarlierFlowKeepsACarrierThatNothingReplaces() throws Exception {
         EndlessLoop loop = new EndlessLoop();
         Thread spinning = Thread.ofVirtual().name("VU 7 of scenario 'old'").start(loop::spin);
-        Scenario scenario = Scenario.constantVus(1, ofMillis(500)).vu(ctx -> ctx.think(ofMillis(10)));
+        Scenario scenario = Scenario.perVuIterations(1, 3).vu(ctx -> ctx.think(ofMillis(10)));
         try {
             Carriers.lost(spinning);
 

@@ -227,7 +227,7 @@ class FailingFlowTest {
         void anEndlessLoopIsAbandonedWithItsPlaceAndTheOthersAreNotHurt() {
             EndlessLoop loop = new EndlessLoop();
             try {
-                LoadResult result = RealRun.run(Scenario.constantVus(3, ofMillis(500)).vu(ctx -> {
+                LoadResult result = RealRun.run(Scenario.constantVus(3, ofSeconds(1)).vu(ctx -> {
                     if (ctx.vu() == 1) {
                         loop.spin();
                     }
@@ -248,7 +248,7 @@ class FailingFlowTest {
             EndlessLoop loop = new EndlessLoop();
             int cores = Runtime.getRuntime().availableProcessors();
             try {
-                LoadResult result = RealRun.run(Scenario.constantVus(cores + 2, ofMillis(500)).vu(ctx -> {
+                LoadResult result = RealRun.run(Scenario.constantVus(cores + 2, ofSeconds(1)).vu(ctx -> {
                     if (ctx.vu() <= cores) {
                         loop.spin();
                     }
@@ -257,7 +257,7 @@ class FailingFlowTest {
 
                 assertThat(result.reasons()).filteredOn(reason -> reason.startsWith("flow abandoned")).hasSize(cores);
 
-                LoadResult next = RealRun.run(Scenario.constantVus(2, ofMillis(200)).vu(ctx -> ctx.think(ofMillis(5))));
+                LoadResult next = RealRun.run(Scenario.perVuIterations(2, 5).vu(ctx -> ctx.think(ofMillis(5))));
                 assertThat(next.passed()).isTrue();
                 assertThat(next.counter("iterations").count()).isPositive();
             } finally {

@@ -250,7 +250,7 @@ class FeederRunTest {
             Set<Integer> taken = ConcurrentHashMap.newKeySet();
             AtomicInteger count = new AtomicInteger();
 
-            LoadResult result = RealRun.run(Scenario.constantVus(50, ofMillis(300)).vu(ctx -> {
+            LoadResult result = RealRun.run(Scenario.perVuIterations(50, 20).vu(ctx -> {
                 for (int i = 0; i < 10; i++) {
                     taken.add(ctx.next(unique));
                     count.incrementAndGet();
