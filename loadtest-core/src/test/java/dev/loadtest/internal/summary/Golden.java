@@ -121,5 +121,56 @@ final class Golden {
 
             """;
 
+    static final String STREAMS = """
+
+              █ THRESHOLDS
+
+                sse_time_to_first_event
+                ✓ 'p(95)<100' p(95)=16.57ms
+
+                ws_connecting
+                  {status:101}
+                  ✓ 'max<10' max=2.94ms
+
+                ws_session_failed
+                ✗ 'rate<0.01' rate=5.00%
+
+              █ TOTAL RESULTS
+
+                EXECUTION
+                iteration_duration........: avg=1.21s min=1.12s med=1.21s max=1.27s p(90)=1.26s p(95)=1.27s failed=5.00%
+                iterations................: 20    0.5/s
+                iterations_failed.........: 5.00% 1 out of 20
+                vus.......................: 1     min=1       max=1
+                vus_max...................: 1     min=1       max=1
+
+                NETWORK
+                data_received.............: 13 kB  320 B/s
+                data_sent.................: 6.0 kB 150 B/s
+
+                WEBSOCKET
+                ws_connecting.............: avg=2.52ms   min=2.07ms   med=2.56ms   max=2.94ms p(90)=2.88ms p(95)=2.92ms failed=5.00%
+                  { status:101 }..........: avg=2.52ms   min=2.07ms   med=2.56ms   max=2.94ms p(90)=2.88ms p(95)=2.92ms failed=5.00%
+                ws_msgs_received..........: 1000  25/s
+                ws_msgs_sent..............: 500   12.5/s
+                ws_ping...................: avg=899.25µs min=475.38µs med=901.23µs max=1.37ms p(90)=1.22ms p(95)=1.25ms
+                ws_session_duration.......: avg=989.82ms min=904.94ms med=984.54ms max=1.07s  p(90)=1.07s  p(95)=1.07s
+                ws_session_failed.........: 5.00% 1 out of 20
+                ws_sessions...............: 20    0.5/s
+
+                SERVER-SENT EVENTS
+                sse_connecting............: avg=3.51ms  min=3.03ms  med=3.43ms   max=3.98ms   p(90)=3.96ms   p(95)=3.96ms   failed=5.00%
+                sse_events................: 500   12.5/s
+                sse_event_interval........: avg=99.89ms min=90ms    med=100.06ms max=109.89ms p(90)=107.81ms p(95)=109.04ms
+                sse_stream_failed.........: 5.00% 1 out of 20
+                sse_streams...............: 20    0.5/s
+                sse_time_to_first_event...: avg=13.86ms min=12.02ms med=13.41ms  max=16.84ms  p(90)=16.09ms  p(95)=16.57ms
+
+              ✗ FAILED: 1 reason  PublishingLoadTest.authorsPublish in 40s
+
+                ✗ threshold crossed: ws_session_failed rate<0.01, actual rate=0.05
+
+            """;
+
     private Golden() {}
 }

@@ -256,6 +256,42 @@ final class SampleRun {
                 .notice("The target sets no Keep-Alive: every request opens a connection of its own.");
     }
 
+    /** WebSockets and streams of events: most go well, one of each is lost. */
+    static SampleRun streaming() {
+        SampleRun run = new SampleRun().lasting(Duration.ofSeconds(40));
+        Tags chat = stream("ws://localhost:8089/chat", 101);
+        Tags prices = stream(BLOG + "/prices/{id}", 200);
+        Random random = new Random(4242);
+        for (int i = 0; i < 20; i++) {
+            boolean lost = i == 7;
+            run.record(WS_SESSIONS, chat, 1).record(WS_CONNECTING, chat, (2 + random.nextDouble()) * MILLI)
+                    .record(WS_SESSION_DURATION, lost ? lost(chat) : chat, (900 + 200 * random.nextDouble()) * MILLI)
+                    .record(WS_SESSION_FAILED, lost ? lost(chat) : chat, lost ? 1 : 0);
+            run.record(SSE_STREAMS, prices, 1).record(SSE_CONNECTING, prices, (3 + random.nextDouble()) * MILLI)
+                    .record(SSE_TIME_TO_FIRST_EVENT, prices, (12 + 5 * random.nextDouble()) * MILLI)
+                    .record(SSE_STREAM_FAILED, lost ? lost(prices) : prices, lost ? 1 : 0);
+            for (int message = 0; message < 25; message++) {
+                run.record(WS_MSGS_SENT, chat, 1).record(WS_MSGS_RECEIVED, chat, 1, 1)
+                        .record(SSE_EVENTS, prices, 1)
+                        .record(SSE_EVENT_INTERVAL, prices, (90 + 20 * random.nextDouble()) * MILLI);
+            }
+            if (!lost) {
+                run.record(WS_PING, chat, (0.4 + random.nextDouble()) * MILLI);
+            }
+            run.iteration(1_100 + 200 * random.nextDouble(), lost);
+        }
+        return run.vus(1, 1).threshold("ws_session_failed", "rate<0.01")
+                .threshold("sse_time_to_first_event", "p(95)<100").threshold("ws_connecting{status:101}", "max<10");
+    }
+
+    private static Tags stream(String name, int status) {
+        return tags().with("name", name).with("url", name).with("status", Integer.toString(status));
+    }
+
+    private static Tags lost(Tags tags) {
+        return tags.with("error", "connection lost").with("error_code", "1202");
+    }
+
     /** An exception of an author's, whose trace does not depend on who runs this. */
     static Exception failure(String message) {
         Exception failure = new IllegalStateException(message);

@@ -45,6 +45,11 @@ class TerminalSummaryTest {
     }
 
     @Test
+    void webSocketsAndStreamsOfEventsHaveSectionsOfTheirOwn() {
+        assertThat(render(SampleRun.streaming())).isEqualTo(Golden.STREAMS);
+    }
+
+    @Test
     void aRunWithoutAnySampleHasOnlyAVerdict() {
         assertThat(render(new SampleRun())).isEqualTo("""
 
