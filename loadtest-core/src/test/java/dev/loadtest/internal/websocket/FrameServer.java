@@ -11,10 +11,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLServerSocket;
+
 /** A server that speaks WebSocket as its script says, also wrongly. */
 public final class FrameServer implements AutoCloseable {
 
-    private final ServerSocket listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    private final ServerSocket listener;
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private final List<String> heads = new CopyOnWriteArrayList<>();
     private final Script script;
@@ -25,34 +28,48 @@ public final class FrameServer implements AutoCloseable {
         void serve(Peer peer) throws IOException;
     }
 
-    private FrameServer(Script script) throws IOException {
+    private FrameServer(ServerSocket listener, Script script) {
+        this.listener = listener;
         this.script = script;
         Thread.ofVirtual().start(this::accept);
     }
 
     /** A server whose script begins before the handshake. */
     static FrameServer raw(Script script) throws IOException {
-        return new FrameServer(script);
+        return new FrameServer(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), script);
     }
 
     /** A server whose script begins after the handshake. */
     public static FrameServer open(Script script) throws IOException {
-        return new FrameServer(peer -> {
-            peer.shakeHands("");
-            script.serve(peer);
-        });
+        return raw(afterTheHandshake(script));
     }
 
     /** A server that sends back what it gets, until it is closed. */
     public static FrameServer echo() throws IOException {
-        return open(peer -> {
-            int opcode = 0;
-            while (opcode != Opcode.CLOSE) {
-                byte[] payload = peer.readFrame();
-                opcode = peer.lastOpcode;
-                peer.send(opcode == Opcode.PING ? Opcode.PONG : opcode, payload);
-            }
-        });
+        return open(FrameServer::sendBack);
+    }
+
+    /** The same over TLS. */
+    static FrameServer secureEcho(SSLContext tls) throws IOException {
+        return new FrameServer(
+                tls.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress()),
+                afterTheHandshake(FrameServer::sendBack));
+    }
+
+    private static Script afterTheHandshake(Script script) {
+        return peer -> {
+            peer.shakeHands("");
+            script.serve(peer);
+        };
+    }
+
+    private static void sendBack(Peer peer) throws IOException {
+        int opcode = 0;
+        while (opcode != Opcode.CLOSE) {
+            byte[] payload = peer.readFrame();
+            opcode = peer.lastOpcode;
+            peer.send(opcode == Opcode.PING ? Opcode.PONG : opcode, payload);
+        }
     }
 
     private void accept() {
@@ -77,7 +94,7 @@ public final class FrameServer implements AutoCloseable {
 
     /** Where it listens. */
     public String url() {
-        return "ws://localhost:" + listener.getLocalPort();
+        return (listener instanceof SSLServerSocket ? "wss" : "ws") + "://localhost:" + listener.getLocalPort();
     }
 
     List<String> heads() {
