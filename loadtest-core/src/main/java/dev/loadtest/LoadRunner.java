@@ -11,6 +11,7 @@ import java.util.function.UnaryOperator;
 import dev.loadtest.internal.engine.Engine;
 import dev.loadtest.internal.engine.RunSettings;
 import dev.loadtest.metric.Tags;
+import dev.loadtest.output.Output;
 import dev.loadtest.profile.Size;
 
 /**
@@ -91,6 +92,41 @@ public final class LoadRunner {
      */
     public LoadRunner trendStatistics(String... statistics) {
         return new LoadRunner(settings.withTrendStatistics(List.of(statistics)));
+    }
+
+    /**
+     * Sends what is measured somewhere, beside the summary, by the name of an {@link dev.loadtest.output.OutputFactory} on
+     * the class path: {@code json=target/samples.json.gz}, {@code influxdb=http://localhost:8086/k6}. Outputs of the setting
+     * {@code loadtest.out} come in addition. Default: none.
+     *
+     * @param outputs one or more, separated by commas; checked when the run starts
+     * @return a changed copy
+     */
+    public LoadRunner output(String outputs) {
+        return new LoadRunner(settings.withOutputs(outputs));
+    }
+
+    /**
+     * Sends what is measured to an output of one's own; see {@link Output} for its threads and its failures.
+     *
+     * @param maker asked for a new output once for each run
+     * @return a changed copy
+     */
+    public LoadRunner output(Supplier<? extends Output> maker) {
+        return new LoadRunner(settings.withOutput(maker));
+    }
+
+    /**
+     * Chooses which of the tags that are recorded by themselves outputs get. Tags of scenarios, requests and the runner
+     * stay; thresholds, summary and verdict know all of them. Default: all, which are k6's {@code check}, {@code error},
+     * {@code error_code}, {@code expected_response}, {@code group}, {@code method}, {@code name}, {@code proto},
+     * {@code scenario}, {@code service}, {@code status}, {@code subproto}, {@code tls_version}, {@code url}.
+     *
+     * @param tags any of these; none for none of them. Checked when the run starts
+     * @return a changed copy
+     */
+    public LoadRunner systemTags(String... tags) {
+        return new LoadRunner(settings.withSystemTags(List.of(tags)));
     }
 
     /**

@@ -101,6 +101,12 @@ public final class BuiltinMetrics {
     /** Bytes read from sockets, TLS included. */
     public static final Metric DATA_RECEIVED = Metric.data("data_received");
 
+    /**
+     * Ours: samples that an output should have had and has not, because it was too slow or failed; tagged with its name as
+     * {@code output}.
+     */
+    public static final Metric LOADTEST_LOST_SAMPLES = Metric.counter("loadtest_lost_samples");
+
     private static final List<Metric> ALL = List.of(
             VUS, VUS_MAX,
             ITERATIONS, ITERATION_DURATION, ITERATIONS_FAILED, INTERRUPTED_ITERATIONS, ITERATION_START_DELAY,
@@ -112,7 +118,7 @@ public final class BuiltinMetrics {
             HTTP_REQ_REPLAYS, HTTP_REQ_RETRIES,
             WS_SESSIONS, WS_CONNECTING, WS_SESSION_DURATION, WS_MSGS_SENT, WS_MSGS_RECEIVED, WS_PING, WS_SESSION_FAILED,
             SSE_STREAMS, SSE_CONNECTING, SSE_TIME_TO_FIRST_EVENT, SSE_EVENT_INTERVAL, SSE_EVENTS, SSE_STREAM_FAILED,
-            DATA_SENT, DATA_RECEIVED);
+            DATA_SENT, DATA_RECEIVED, LOADTEST_LOST_SAMPLES);
 
     private static final Map<String, Metric> BY_NAME = ALL.stream()
             .collect(Collectors.toUnmodifiableMap(Metric::name, Function.identity()));

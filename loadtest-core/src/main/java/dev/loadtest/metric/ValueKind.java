@@ -19,4 +19,14 @@ public enum ValueKind {
     public String jsonName() {
         return name().toLowerCase(Locale.ROOT);
     }
+
+    /**
+     * A value as files, databases and thresholds have it.
+     *
+     * @param value as it is kept: nanoseconds for {@link #TIME}
+     * @return milliseconds for {@link #TIME}, all else as it is
+     */
+    public double written(double value) {
+        return this == TIME ? value / 1e6 : value;
+    }
 }

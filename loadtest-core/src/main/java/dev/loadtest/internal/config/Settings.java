@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,13 +33,24 @@ public final class Settings {
     /** The name of a size. */
     public static final String PRESET = "loadtest.preset";
 
+    /** Where samples go: {@code influxdb=http://localhost:8086/k6,json=samples.json}. */
+    public static final String OUT = "loadtest.out";
+    /** Tags of every sample: {@code testid=42,branch=main}. */
+    public static final String TAGS = "loadtest.tags";
+    /** The tags recorded by themselves that outputs get. */
+    public static final String SYSTEM_TAGS = "loadtest.system.tags";
+    /** The figures shown of a trend. */
+    public static final String TREND_STATISTICS = "loadtest.trend.statistics";
+
     private static final String PREFIX = "loadtest.";
     private static final String VARIABLE_PREFIX = "LOADTEST_";
     private static final String FILE = "loadtest.properties";
 
     /** All keys that anybody reads; a new one needs a line here. */
     private static final List<String> KEYS = Stream
-            .concat(Stream.of(CONSOLE, JVM_WARM_UP, PRESET), Stream.of(Dimension.values()).map(Dimension::key)).sorted()
+            .concat(Stream.of(CONSOLE, JVM_WARM_UP, PRESET, OUT, TAGS, SYSTEM_TAGS, TREND_STATISTICS),
+                    Stream.of(Dimension.values()).map(Dimension::key))
+            .sorted()
             .toList();
 
     private final Map<Source, Map<String, Setting>> settings;
@@ -126,11 +138,11 @@ public final class Settings {
         return KEYS;
     }
 
-    /** What nobody reads: misspelt, or somebody else's. */
-    public List<Setting> unknown() {
+    /** What nobody reads, not even those who read these keys: misspelt, or somebody else's. */
+    public List<Setting> unknown(Collection<String> others) {
         List<Setting> unknown = new ArrayList<>();
         for (Source source : Source.values()) {
-            in(source).stream().filter(setting -> !KEYS.contains(setting.key()))
+            in(source).stream().filter(setting -> !KEYS.contains(setting.key()) && !others.contains(setting.key()))
                     .filter(setting -> source != Source.FILE || !Presets.isKey(setting.key())).forEach(unknown::add);
         }
         return unknown;

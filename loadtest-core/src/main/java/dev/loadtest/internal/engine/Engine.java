@@ -1,5 +1,6 @@
 package dev.loadtest.internal.engine;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongUnaryOperator;
@@ -44,15 +45,19 @@ public final class Engine {
     private static LoadResult run(RunSettings settings, List<Scenario> scenarios, Settings outside, Time time,
             Supplier<RunConsole> console, VuCeiling ceiling, Supplier<Optional<String>> warmUp) {
         Sizing sizing = Sizing.of(outside, settings.presets());
-        RunSettings sized = settings.withPhasesScaled(sizing.scaling()::duration);
+        OutsideSettings told = OutsideSettings.applied(settings, outside);
+        ChosenOutputs outputs = ChosenOutputs.of(settings.outputs(), outside);
+        RunSettings sized = told.settings().withPhasesScaled(sizing.scaling()::duration);
         List<Scenario> sizedScenarios = scenarios.stream().map(scenario -> scenario
                 .withProfile(sizing.scaling().profile(scenario.profile()))
                 .startAfter(sizing.scaling().duration(scenario.startAfter()))).toList();
         try (FeederCursors feeders = new FeederCursors(time, rowNumbers(settings))) {
-            List<ThresholdRule> thresholds = Validation.requireValid(sized, sizedScenarios,
-                    SettingsCheck.problems(outside, sizing), feeders);
+            List<String> problems = new ArrayList<>(SettingsCheck.problems(outside, sizing, outputs.keys()));
+            problems.addAll(told.problems());
+            problems.addAll(outputs.problems());
+            List<ThresholdRule> thresholds = Validation.requireValid(sized, sizedScenarios, problems, feeders);
             return new Run(sized, sizedScenarios, thresholds, time, console.get(), ceiling, feeders,
-                    sizing.description(), warmUp.get()).execute();
+                    sizing.description(), warmUp.get(), outputs.outputs()).execute();
         }
     }
 

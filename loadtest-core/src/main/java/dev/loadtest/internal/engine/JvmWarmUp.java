@@ -85,7 +85,7 @@ final class JvmWarmUp {
                 ctx.check(written, "says so", response -> response.json("/ok", Boolean.class));
             }).http(http -> http.baseUrl(url).timeout(LENGTH)).gracefulStop(LENGTH);
             return (long) new Run(RunSettings.DEFAULTS, List.of(scenario), List.of(), time, new Silence(),
-                    VuCeiling.ofThisMachine(), feeders, Optional.empty(), Optional.empty()).execute()
+                    VuCeiling.ofThisMachine(), feeders, Optional.empty(), Optional.empty(), List.of()).execute()
                     .counter("http_reqs").sum();
         }
     }

@@ -34,6 +34,8 @@ import dev.loadtest.internal.verdict.Verdict;
 import dev.loadtest.metric.MetricSelector;
 import dev.loadtest.metric.MetricsSnapshot;
 import dev.loadtest.metric.Tags;
+import dev.loadtest.output.Output;
+import dev.loadtest.output.RunDescription.ScenarioDescription;
 import dev.loadtest.profile.IterationProfile;
 
 /**
@@ -54,6 +56,7 @@ final class Run {
     private final List<Scenario> scenarios;
     private final List<ThresholdRule> thresholds;
     private final Time time;
+    private final RunOutputs outputs;
     private final Recorder recorder;
     private final RunContext context;
     private final RunConsole console;
@@ -68,10 +71,12 @@ final class Run {
     /** The zero of phases and intervals: how long the set-up takes, no author can know. */
     private long loadStartNanos;
     private boolean interrupted;
+    /** When the outputs were ready, and the run itself began. */
+    private long begunNanos;
 
     Run(RunSettings settings, List<Scenario> scenarios, List<ThresholdRule> thresholds, Time time,
             RunConsole console, VuCeiling ceiling, FeederCursors feeders, Optional<String> sizing,
-            Optional<String> warmUp) {
+            Optional<String> warmUp, List<Output> outputs) {
         this.settings = settings;
         this.scenarios = scenarios;
         this.thresholds = thresholds;
@@ -79,8 +84,10 @@ final class Run {
         this.console = console;
         this.sizing = sizing;
         this.warmUp = warmUp;
-        this.recorder = new Recorder(KnownMetrics.all(), LANES, settings.seriesLimit(), selectedTags());
-        this.context = RunContext.create(time, settings.tags(), settings.phases(), recorder, ceiling,
+        this.outputs = RunOutputs.of(outputs, settings,
+                new RunOutputs.Recording(LANES, settings.seriesLimit(), selectedTags()), time);
+        this.recorder = this.outputs.recorder();
+        this.context = RunContext.create(time, settings.tags(), settings.phases(), this.outputs, ceiling,
                 feeders);
         this.progress = time.newSignal();
         this.hooks = new HookRunner(context, progress);
@@ -96,20 +103,24 @@ final class Run {
         }
         VuNeed need = VuNeed.of(runs, settings.inSequence());
         context.vus().prepare(need.planned());
-        console.started(RunHeader.of(settings.title(), scenarios, need, context.vus().ceiling(),
-                sizing, warmUp));
         context.stop().whenAborted(this::cutOff);
         Shutdown shutdown = Shutdown.watchedBy(context, settings.teardownTimeout());
         try {
-            Instant startedAt = time.wallClock();
+            outputs.start(settings, scenarios.stream().map(RunHeader::describe)
+                    .map(scenario -> new ScenarioDescription(scenario.name(), scenario.description())).toList(),
+                    thresholds);
+            begunNanos = time.nanoTime();
+            console.started(RunHeader.of(settings.title(), scenarios, need, context.vus().ceiling(),
+                    outputs.descriptions(), sizing, warmUp));
             try {
                 runAll();
             } finally {
                 context.transport().close();
                 context.clients().close();
             }
-            return conclude(startedAt, Duration.ofNanos(time.nanoTime() - startNanos));
+            return conclude(outputs.wallClockAt(begunNanos), Duration.ofNanos(time.nanoTime() - begunNanos));
         } finally {
+            outputs.close();
             shutdown.close();
             if (interrupted) {
                 Thread.currentThread().interrupt();
@@ -121,6 +132,7 @@ final class Run {
         if (setUp()) {
             loadStartNanos = time.nanoTime();
             context.transport().kept().loadStartsAt(loadStartNanos);
+            outputs.loadStartsAt(loadStartNanos);
             Sampler sampler = Sampler.ofLoad(context, runs, console, watched, loadStartNanos);
             try {
                 load(sampler);
@@ -202,7 +214,10 @@ final class Run {
             throw new IllegalStateException("the load test's own engine failed; this is a bug of loadtest", broken);
         }
         Duration load = Duration.ofNanos(time.nanoTime() - loadStartNanos);
-        recorder.collect(load.toNanos());
+        outputs.add(recorder.collect(load.toNanos()));
+        outputs.flush();
+        // What the flush has lost is a sample too.
+        recorder.collect();
         MetricsSnapshot metrics = recorder.snapshot();
         noteFoldedSeries();
         recorder.history().notice().ifPresent(context.notices()::addOnce);
@@ -215,10 +230,12 @@ final class Run {
                         watched.finish(load)));
         verdict.suspicions().forEach(context.notices()::addOnce);
         Optional<Path> wanted = reportFolder();
+        outputs.finish(duration, verdict, metrics, context.notices().all(), wanted);
         RunReport report = new RunReport(settings.title(), startedAt, judged,
                 scenarios.stream().map(RunHeader::describe).toList(), metrics, verdict, context.failures().groups(),
                 context.notices().all(), settings.trendStatistics(), submetrics(), sizing,
-                context.transport().kept().slowest(), context.transport().kept().failed());
+                context.transport().kept().slowest(), context.transport().kept().failed(),
+                outputs.reports());
         Optional<Path> folder = console.finished(report, wanted);
         LoadResult result = new RunResult(report, folder, recorder.history());
         settings.observers().forEach(observer -> observer.accept(result));

@@ -30,21 +30,23 @@ import dev.loadtest.metric.Tags;
  * @param events what else speaks against the run: flows that ignored their interruption, an early end
  * @param notices remarks for the author
  * @param stop the way to end the run early
+ * @param outputs where samples go beside the recorder
  * @param shared what the author's code hands from set-up to virtual users and tear-down, by name
  */
 record RunContext(Time time, Tags tags, Phases phases, Recorder recorder, VuPool vus, HttpTransport transport,
         JdkTransport clients, FeederCursors feeders, FailureLog failures, Collection<Reason> events, Notices notices,
-        RunStop stop,
+        RunStop stop, RunOutputs outputs,
         Map<String, Object> shared) {
 
-    static RunContext create(Time time, Tags tags, Phases phases, Recorder recorder, VuCeiling ceiling,
+    static RunContext create(Time time, Tags tags, Phases phases, RunOutputs outputs, VuCeiling ceiling,
             FeederCursors feeders) {
+        Recorder recorder = outputs.recorder();
         Collection<Reason> events = new ConcurrentLinkedQueue<>();
         Trust trust = Trust.ofJvm();
         JdkTransport clients = new JdkTransport(time, trust);
         HttpTransport transport = new HttpTransport(time, trust, clients::http2);
         return new RunContext(time, tags, phases, recorder, new VuPool(recorder, ceiling), transport,
-                clients, feeders, new FailureLog(), events, new Notices(), new RunStop(events),
+                clients, feeders, new FailureLog(), events, new Notices(), new RunStop(events), outputs,
                 new ConcurrentHashMap<>());
     }
 }

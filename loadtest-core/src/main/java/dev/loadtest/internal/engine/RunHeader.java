@@ -16,9 +16,9 @@ final class RunHeader {
 
     private RunHeader() {}
 
-    static String of(String title, List<Scenario> scenarios, VuNeed need, VuCeiling ceiling, Optional<String> sizing,
-            Optional<String> warmUp) {
-        return new Announcement(title, List.of(), need.most(), Duration.ofNanos(need.lastNanos()),
+    static String of(String title, List<Scenario> scenarios, VuNeed need, VuCeiling ceiling, List<String> outputs,
+            Optional<String> sizing, Optional<String> warmUp) {
+        return new Announcement(title, outputs, need.most(), Duration.ofNanos(need.lastNanos()),
                 scenarios.stream().map(scenario -> announce(scenario, ceiling)).toList(), sizing, warmUp).text();
     }
 

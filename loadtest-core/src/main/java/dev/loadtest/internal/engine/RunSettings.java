@@ -19,6 +19,7 @@ import dev.loadtest.internal.record.Recorder;
 import dev.loadtest.internal.schedule.SegmentTuple;
 import dev.loadtest.internal.summary.RunReport;
 import dev.loadtest.metric.Tags;
+import dev.loadtest.output.Output;
 import dev.loadtest.profile.Size;
 
 /** What a runner has been told, beside its scenarios. Immutable: every method returns a changed copy. */
@@ -47,6 +48,8 @@ public final class RunSettings {
     private Phases phases = Phases.NONE;
     private List<String> submetrics = List.of();
     private Map<String, Size> presets = Map.of();
+    private List<OutputChoice> outputs = List.of();
+    private Optional<List<String>> systemTags = Optional.empty();
 
     private RunSettings() {}
 
@@ -69,6 +72,8 @@ public final class RunSettings {
         phases = other.phases;
         submetrics = other.submetrics;
         presets = other.presets;
+        outputs = other.outputs;
+        systemTags = other.systemTags;
     }
 
     private RunSettings changed(Consumer<RunSettings> change) {
@@ -246,6 +251,30 @@ public final class RunSettings {
         Map<String, Size> more = new TreeMap<>(presets);
         more.put(Objects.requireNonNull(name, "name"), Objects.requireNonNull(size, "size"));
         return changed(copy -> copy.presets = Map.copyOf(more));
+    }
+
+    /** Outputs that the author has chosen. */
+    List<OutputChoice> outputs() {
+        return outputs;
+    }
+
+    public RunSettings withOutputs(String text) {
+        Objects.requireNonNull(text, "outputs");
+        return changed(copy -> copy.outputs = appended(outputs, new OutputChoice.Named(text)));
+    }
+
+    public RunSettings withOutput(Supplier<? extends Output> maker) {
+        Objects.requireNonNull(maker, "maker");
+        return changed(copy -> copy.outputs = appended(outputs, new OutputChoice.Made(maker)));
+    }
+
+    /** The tags recorded by themselves that outputs get; empty for all. */
+    public Optional<List<String>> systemTags() {
+        return systemTags;
+    }
+
+    public RunSettings withSystemTags(List<String> tags) {
+        return changed(copy -> copy.systemTags = Optional.of(List.copyOf(tags)));
     }
 
     /** Warm-up and phases of a run that takes more or less time than was written. */

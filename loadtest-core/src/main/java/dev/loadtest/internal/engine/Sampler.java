@@ -82,9 +82,10 @@ final class Sampler {
 
     private void collect(long now) {
         if (onGrid) {
-            run.recorder().collect(now - startNanos);
+            run.outputs().add(run.recorder().collect(now - startNanos));
         } else {
             run.recorder().collect();
+            run.outputs().add();
         }
     }
 

@@ -3,6 +3,8 @@ package dev.loadtest.internal.engine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 import dev.loadtest.internal.config.Setting;
 import dev.loadtest.internal.config.Setting.Source;
@@ -18,24 +20,26 @@ final class SettingsCheck {
 
     private SettingsCheck() {}
 
-    static List<String> problems(Settings settings, Sizing sizing) {
+    static List<String> problems(Settings settings, Sizing sizing, Set<String> keysOfOutputs) {
         List<String> problems = new ArrayList<>();
         settings.problem().ifPresent(problems::add);
         settings.find(Settings.CONSOLE).flatMap(setting -> RunConsole.settingProblem(setting.value()))
                 .ifPresent(problems::add);
         settings.find(Settings.JVM_WARM_UP).flatMap(setting -> JvmWarmUp.settingProblem(setting.value()))
                 .ifPresent(problems::add);
-        settings.unknown().forEach(setting -> unknown(setting).ifPresent(problems::add));
+        Set<String> known = new TreeSet<>(Settings.keys());
+        known.addAll(keysOfOutputs);
+        settings.unknown(keysOfOutputs).forEach(setting -> unknown(setting, known).ifPresent(problems::add));
         problems.addAll(sizing.problems());
         return problems;
     }
 
     /** Of variables only what is nearly ours: authors name theirs as they like. */
-    private static Optional<String> unknown(Setting setting) {
-        if (setting.source() == Source.ENVIRONMENT && Settings.keys().stream()
+    private static Optional<String> unknown(Setting setting, Set<String> known) {
+        if (setting.source() == Source.ENVIRONMENT && known.stream()
                 .noneMatch(key -> Suggestion.distance(key, setting.key()) <= SLIP)) {
             return Optional.empty();
         }
-        return Optional.of(setting.place() + ": unknown setting" + Suggestion.among(Settings.keys(), setting.key()));
+        return Optional.of(setting.place() + ": unknown setting" + Suggestion.among(known, setting.key()));
     }
 }

@@ -9,6 +9,7 @@ import dev.loadtest.metric.Tags;
 public final class Bundle {
 
     private final Lane lane;
+    private final int number;
     private final MetricSet set;
     private final Tags tags;
     private final boolean folded;
@@ -16,8 +17,9 @@ public final class Bundle {
     private final Accumulator<?>[][] sides;
 
     /** Under the lock of its lane. */
-    Bundle(Lane lane, MetricSet set, Tags tags, boolean folded) {
+    Bundle(Lane lane, int number, MetricSet set, Tags tags, boolean folded) {
         this.lane = lane;
+        this.number = number;
         this.set = set;
         this.tags = tags;
         this.folded = folded;
@@ -33,6 +35,10 @@ public final class Bundle {
         Accumulator<?>[] side = lane.enter(this);
         try {
             add(side[0], value);
+            RawLog raw = lane.raw();
+            if (raw != null) {
+                raw.add(this, value);
+            }
         } finally {
             lane.leave();
         }
@@ -44,6 +50,10 @@ public final class Bundle {
         try {
             for (int i = 0; i < values.length; i++) {
                 add(side[i], values[i]);
+            }
+            RawLog raw = lane.raw();
+            if (raw != null) {
+                raw.add(this, values);
             }
         } finally {
             lane.leave();
@@ -65,6 +75,10 @@ public final class Bundle {
             add(side[7], v7);
             add(side[8], v8);
             add(side[9], v9);
+            RawLog raw = lane.raw();
+            if (raw != null) {
+                raw.add(this, v0, v1, v2, v3, v4, v5, v6, v7, v8, v9);
+            }
         } finally {
             lane.leave();
         }
@@ -75,9 +89,28 @@ public final class Bundle {
         Accumulator<?>[] side = lane.enter(this);
         try {
             side[0].addCensored(value);
+            RawLog raw = lane.raw();
+            if (raw != null) {
+                raw.add(this, value);
+            }
         } finally {
             lane.leave();
         }
+    }
+
+    /** Its number among all of the recorder: 0, 1, 2 … */
+    public int number() {
+        return number;
+    }
+
+    /** What is recorded together. */
+    public MetricSet set() {
+        return set;
+    }
+
+    /** The tags of its series. */
+    public Tags tags() {
+        return tags;
     }
 
     private static void add(Accumulator<?> accumulator, double value) {

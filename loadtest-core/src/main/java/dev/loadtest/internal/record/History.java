@@ -68,6 +68,11 @@ public final class History {
         return codec.encode(interval);
     }
 
+    /** What {@link #encode} has encoded, to be read by itself. */
+    RecordedInterval interval(long fromNanos, long toNanos, byte[] bytes) {
+        return new RecordedInterval(codec, fromNanos, toNanos, bytes);
+    }
+
     /** Adds what was recorded since the last time; an end that is not later makes it part of the last interval. */
     void append(long toNanos, byte[] bytes) {
         lock.lock();

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.loadtest.metric.Tags;
 
 /**
@@ -25,10 +27,13 @@ public final class Lane {
     private final SeriesRegistry registry;
     private final Map<MetricSet, Map<Tags, Bundle>> bundles = new IdentityHashMap<>();
     private final List<Bundle> all = new ArrayList<>();
+    private final @Nullable RawLog raw;
     private int active;
 
-    Lane(SeriesRegistry registry) {
+    /** A lane that keeps raw samples too, if it is given a log for them. */
+    Lane(SeriesRegistry registry, @Nullable RawLog raw) {
         this.registry = registry;
+        this.raw = raw;
     }
 
     /** The series for samples with these tags, for as long as the recorder lives. */
@@ -63,7 +68,7 @@ public final class Lane {
             Tags admitted = registry.admit(set, tags);
             boolean folded = !admitted.equals(tags);
             found = known.computeIfAbsent(admitted, key -> {
-                Bundle made = new Bundle(this, set, key, folded);
+                Bundle made = new Bundle(this, registry.nextBundle(), set, key, folded);
                 all.add(made);
                 return made;
             });
@@ -78,6 +83,26 @@ public final class Lane {
             registry.countFolded();
         }
         return bundle.side(active);
+    }
+
+    /** Where raw samples go; null if nobody wants them. Under the lock. */
+    @Nullable
+    RawLog raw() {
+        return raw;
+    }
+
+    /** The raw samples since the last time, the caller's until the next; null if nobody wants them. */
+    @Nullable
+    RawSamples takeRaw() {
+        if (raw == null) {
+            return null;
+        }
+        lock.lock();
+        try {
+            return raw.swap();
+        } finally {
+            lock.unlock();
+        }
     }
 
     void leave() {

@@ -21,7 +21,8 @@ public final class MetricSet {
         return new MetricSet(List.of(metrics));
     }
 
-    List<Metric> metrics() {
+    /** The metrics, in the order of the values. */
+    public List<Metric> metrics() {
         return metrics;
     }
 

@@ -3,8 +3,12 @@ package dev.loadtest.internal.record;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
+
+import dev.loadtest.internal.time.Time;
 import dev.loadtest.metric.Metric;
 import dev.loadtest.metric.MetricsSnapshot;
 import dev.loadtest.metric.Tags;
@@ -24,6 +28,7 @@ public final class Recorder {
     private final Totals interval = Totals.beingCollected();
     private final History history;
     private final ReentrantLock collecting = new ReentrantLock();
+    private long collectedNanos;
 
     /** A recorder that knows these metrics even if they never get a sample. */
     public Recorder(Collection<Metric> known, int lanes, int seriesLimit) {
@@ -32,14 +37,40 @@ public final class Recorder {
 
     /** As the other, sparing these tags when series are folded, because somebody will ask for them. */
     public Recorder(Collection<Metric> known, int lanes, int seriesLimit, Collection<Tags> selected) {
-        this(known, lanes, seriesLimit, selected, new IntervalFile());
+        this(known, lanes, seriesLimit, selected, new IntervalFile(), null);
     }
 
     Recorder(Collection<Metric> known, int lanes, int seriesLimit, Collection<Tags> selected, IntervalFile file) {
+        this(known, lanes, seriesLimit, selected, file, null);
+    }
+
+    private Recorder(Collection<Metric> known, int lanes, int seriesLimit, Collection<Tags> selected,
+            IntervalFile file, @Nullable Time stamps) {
         this.registry = new SeriesRegistry(seriesLimit, new Folding(selected));
-        this.lanes = Stream.generate(() -> new Lane(registry)).limit(lanes).toArray(Lane[]::new);
+        this.lanes = Stream.generate(() -> new Lane(registry, stamps == null ? null : new RawLog(stamps)))
+                .limit(lanes).toArray(Lane[]::new);
         this.totals = Totals.kept(known);
         this.history = new History(known, file);
+    }
+
+    /** A recorder that keeps every sample by itself too, with its time, until {@link #takeRaw} is called. */
+    public static Recorder withRawSamples(Collection<Metric> known, int lanes, int seriesLimit,
+            Collection<Tags> selected, Time time) {
+        return new Recorder(known, lanes, seriesLimit, selected, new IntervalFile(), time);
+    }
+
+    /**
+     * Hands over the raw samples since the last time, lane by lane; each store is the consumer's during its call alone. By
+     * one thread at a time.
+     */
+    public void takeRaw(Consumer<RawSamples> consumer) {
+        for (Lane lane : lanes) {
+            RawSamples taken = lane.takeRaw();
+            if (taken != null) {
+                consumer.accept(taken);
+                taken.clear();
+            }
+        }
     }
 
     /** The lane for a virtual user. */
@@ -64,9 +95,11 @@ public final class Recorder {
      * one if no time has passed.
      *
      * @param offsetNanos since the start of the run
+     * @return the interval, or the part of it that is new
      */
-    public void collect(long offsetNanos) {
+    public RecordedInterval collect(long offsetNanos) {
         byte[] encoded;
+        RecordedInterval collected;
         collecting.lock();
         try {
             for (Lane lane : lanes) {
@@ -74,11 +107,14 @@ public final class Recorder {
             }
             encoded = history.encode(interval);
             interval.drainInto(totals);
+            collected = history.interval(collectedNanos, Math.max(collectedNanos, offsetNanos), encoded);
+            collectedNanos = collected.toNanos();
         } finally {
             collecting.unlock();
         }
         // Not under the lock: a slow disk holds up nobody who reads the totals.
         history.append(offsetNanos, encoded);
+        return collected;
     }
 
     /** The intervals so far. */

@@ -2,6 +2,7 @@ package dev.loadtest.internal.record;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -18,6 +19,7 @@ final class SeriesRegistry {
     private final Folding folding;
     private final Map<MetricSet, Admitted> sets = new ConcurrentHashMap<>();
     private final LongAdder foldedSamples = new LongAdder();
+    private final AtomicInteger bundles = new AtomicInteger();
 
     SeriesRegistry(int limit, Folding folding) {
         this.limit = limit;
@@ -32,6 +34,11 @@ final class SeriesRegistry {
         }
         Tags folded = folding.lightly(tags);
         return admitted.folded.tryAdmit(folded) ? folded : folding.fully(tags);
+    }
+
+    /** The number of a new bundle: 0, 1, 2 … */
+    int nextBundle() {
+        return bundles.getAndIncrement();
     }
 
     /** To be told of every bundle of samples that is not kept under its own tags. */

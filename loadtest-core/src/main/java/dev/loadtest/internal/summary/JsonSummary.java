@@ -5,6 +5,7 @@ import static dev.loadtest.metric.BuiltinMetrics.ITERATION_DURATION;
 
 import java.util.List;
 
+import dev.loadtest.internal.summary.RunReport.OutputReport;
 import dev.loadtest.internal.verdict.Verdict;
 import dev.loadtest.metric.Metric;
 import dev.loadtest.metric.MetricType;
@@ -76,8 +77,21 @@ final class JsonSummary {
         JsonSamples.write(node.putArray("slowestRequests"), report.slowest());
         JsonSamples.write(node.putArray("failedRequests"), report.failed());
         report.notices().forEach(node.putArray("notices")::add);
+        ArrayNode outputs = node.putArray("outputs");
+        report.outputs().forEach(output -> writeOutput(outputs.addObject(), output));
         writeCensored(node.putObject("censored"), figures);
         figures.warmUp().ifPresent(warmUp -> writeWarmUp(node.putObject("warmUp"), report, warmUp));
+    }
+
+    private static void writeOutput(ObjectNode node, OutputReport output) {
+        node.put("name", output.name());
+        node.put("description", output.description());
+        node.put("complete", output.problem().isEmpty());
+        node.put("samples", output.samples());
+        node.put("lostSamples", output.lost());
+        output.problem().ifPresent(problem -> node.put("problem", problem));
+        output.notes().forEach(node.putArray("notes")::add);
+        output.files().forEach(file -> node.withArray("files").add(file.toString()));
     }
 
     /** What was left out of everything above, but for the checks. */

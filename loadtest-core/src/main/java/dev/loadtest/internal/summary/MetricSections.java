@@ -23,6 +23,7 @@ import static dev.loadtest.metric.BuiltinMetrics.ITERATIONS_FAILED;
 import static dev.loadtest.metric.BuiltinMetrics.ITERATION_DURATION;
 import static dev.loadtest.metric.BuiltinMetrics.ITERATION_RESPONSE_TIME;
 import static dev.loadtest.metric.BuiltinMetrics.ITERATION_START_DELAY;
+import static dev.loadtest.metric.BuiltinMetrics.LOADTEST_LOST_SAMPLES;
 import static dev.loadtest.metric.BuiltinMetrics.MEASURE_DURATION;
 import static dev.loadtest.metric.BuiltinMetrics.MEASURE_FAILED;
 import static dev.loadtest.metric.BuiltinMetrics.SSE_CONNECTING;
@@ -72,7 +73,7 @@ final class MetricSections {
             HTTP_REQ_RETRIES);
     private static final List<Metric> EXECUTION = List.of(ITERATION_DURATION, ITERATION_RESPONSE_TIME,
             ITERATION_START_DELAY, ITERATIONS, ITERATIONS_FAILED, INTERRUPTED_ITERATIONS, DROPPED_ITERATIONS, VUS,
-            VUS_MAX);
+            VUS_MAX, LOADTEST_LOST_SAMPLES);
     private static final List<Metric> WEBSOCKET = List.of(WS_CONNECTING, WS_MSGS_RECEIVED, WS_MSGS_SENT, WS_PING,
             WS_SESSION_DURATION, WS_SESSION_FAILED, WS_SESSIONS);
     private static final List<Metric> EVENTS = List.of(SSE_CONNECTING, SSE_EVENTS, SSE_EVENT_INTERVAL,

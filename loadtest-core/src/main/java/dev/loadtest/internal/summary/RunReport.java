@@ -1,5 +1,6 @@
 package dev.loadtest.internal.summary;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,11 +31,13 @@ import dev.loadtest.metric.MetricsSnapshot;
  * @param sizing how much of what is written was run, in a line; empty if all of it
  * @param slowest the slowest requests
  * @param failed the first failed requests of each kind
+ * @param outputs where the samples went, and whether they arrived
  */
 public record RunReport(String title, Instant startedAt, JudgedTime time, List<ScenarioReport> scenarios,
         MetricsSnapshot metrics, Verdict verdict, List<FailureGroup> failures, List<String> notices,
         List<String> trendStatistics, List<MetricSelector> submetrics, Optional<String> sizing,
-        List<RequestSample> slowest, List<RequestSample> failed) {
+        List<RequestSample> slowest, List<RequestSample> failed,
+        List<OutputReport> outputs) {
 
     /** k6's columns. */
     public static final List<String> DEFAULT_TREND_STATISTICS = List.of("avg", "min", "med", "max", "p(90)", "p(95)");
@@ -48,6 +51,16 @@ public record RunReport(String title, Instant startedAt, JudgedTime time, List<S
         submetrics = List.copyOf(submetrics);
         slowest = List.copyOf(slowest);
         failed = List.copyOf(failed);
+        outputs = List.copyOf(outputs);
+    }
+
+    /** A report of a run without outputs. */
+    public RunReport(String title, Instant startedAt, JudgedTime time, List<ScenarioReport> scenarios,
+            MetricsSnapshot metrics, Verdict verdict, List<FailureGroup> failures, List<String> notices,
+            List<String> trendStatistics, List<MetricSelector> submetrics, Optional<String> sizing,
+            List<RequestSample> slowest, List<RequestSample> failed) {
+        this(title, startedAt, time, scenarios, metrics, verdict, failures, notices, trendStatistics, submetrics,
+                sizing, slowest, failed, List.of());
     }
 
     /** How long the run took, its warm-up included. */
@@ -60,7 +73,7 @@ public record RunReport(String title, Instant startedAt, JudgedTime time, List<S
         List<String> more = new ArrayList<>(notices);
         more.add(notice);
         return new RunReport(title, startedAt, time, scenarios, metrics, verdict, failures, more, trendStatistics,
-                submetrics, sizing, slowest, failed);
+                submetrics, sizing, slowest, failed, outputs);
     }
 
     /**
@@ -70,4 +83,40 @@ public record RunReport(String title, Instant startedAt, JudgedTime time, List<S
      * @param description its load profile in one line: {@code Up to 10 looping VUs for 20s over 3 stages …}
      */
     public record ScenarioReport(String name, String description) {}
+
+    /**
+     * An output of the run.
+     *
+     * @param name its name
+     * @param description where it goes
+     * @param samples how many samples it has taken
+     * @param lost how many it should have had and has not
+     * @param problem what went wrong; empty if it is complete
+     * @param notes what it has to say
+     * @param files what it has written
+     */
+    public record OutputReport(String name, String description, long samples, long lost, Optional<String> problem,
+            List<String> notes, List<Path> files) {
+
+        /** Copies the lists. */
+        public OutputReport {
+            notes = List.copyOf(notes);
+            files = List.copyOf(files);
+        }
+
+        /** What there is to say of it, in sentences. */
+        List<String> remarks() {
+            List<String> remarks = new ArrayList<>();
+            problem.ifPresent(what -> remarks.add("Output '" + description + "' is incomplete: " + what + "."));
+            notes.forEach(note -> remarks.add("Output '" + name + "': " + note));
+            return remarks;
+        }
+    }
+
+    /** Remarks on the run and on its outputs. */
+    List<String> remarks() {
+        List<String> all = new ArrayList<>(notices);
+        outputs.forEach(output -> all.addAll(output.remarks()));
+        return all;
+    }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -71,7 +72,9 @@ final class SystemRunConsole implements RunConsole {
         Written written = folder.map(path -> this.files.write(path, report))
                 .orElse(new Written(List.of(), Optional.empty()));
         // Absolute, because the reader may sit elsewhere: each module of a Maven build runs in its own directory.
-        List<Path> files = written.files().stream().map(Path::toAbsolutePath).toList();
+        List<Path> files = Stream.concat(written.files().stream(),
+                report.outputs().stream().flatMap(output -> output.files().stream()))
+                .map(Path::toAbsolutePath).toList();
         print(summary.render(written.problem().map(report::withNotice).orElse(report), files));
         return folder.filter(path -> !written.files().isEmpty());
     }

@@ -30,10 +30,11 @@ final class VerdictText {
             appendReasons(text, verdict.reasons(), style, width);
         }
         TraceText.append(text, report, style);
-        if (report.sizing().isPresent() || !report.notices().isEmpty()) {
+        List<String> remarks = report.remarks();
+        if (report.sizing().isPresent() || !remarks.isEmpty()) {
             text.append('\n');
             report.sizing().ifPresent(sizing -> appendItem(text, style.note("!"), sizing, width));
-            report.notices().forEach(notice -> appendItem(text, style.note("!"), notice, width));
+            remarks.forEach(notice -> appendItem(text, style.note("!"), notice, width));
         }
         if (!files.isEmpty()) {
             text.append('\n');

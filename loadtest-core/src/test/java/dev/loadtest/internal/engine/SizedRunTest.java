@@ -101,8 +101,9 @@ class SizedRunTest {
                     Map.of()))).containsExactly(
                             "loadtest.properties, loadtest.presett: unknown setting; did you mean 'loadtest.preset'?",
                             "loadtest.properties, preset.smoke.vu.scale: unknown setting; known are loadtest.console,"
-                                    + " loadtest.duration.scale, loadtest.jvm.warmup, loadtest.preset, loadtest.rate.scale,"
-                                    + " loadtest.vus.scale");
+                                    + " loadtest.duration.scale, loadtest.jvm.warmup, loadtest.out, loadtest.preset,"
+                                    + " loadtest.rate.scale, loadtest.system.tags, loadtest.tags,"
+                                    + " loadtest.trend.statistics, loadtest.vus.scale");
         }
 
         @Test

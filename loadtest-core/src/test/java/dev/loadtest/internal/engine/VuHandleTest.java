@@ -26,7 +26,7 @@ class VuHandleTest {
 
     private final ManualTime time = new ManualTime();
     private final RunContext run = RunContext.create(time, Tags.none(), Phases.NONE,
-            new Recorder(BuiltinMetrics.all(), 2, 100), new VuCeiling(1_000, "test"),
+            RunOutputs.none(new Recorder(BuiltinMetrics.all(), 2, 100), time), new VuCeiling(1_000, "test"),
             new FeederCursors(time));
     private final Scenario second = Scenario.constantVus(1, ofSeconds(1)).vu(ctx -> ctx.think(ofSeconds(1)));
 
@@ -135,7 +135,7 @@ class VuHandleTest {
     @Test
     void underFireFromSeveralThreadsAsManyVirtualUsersComeBackAsWereTaken() throws Exception {
         RunContext real = RunContext.create(Time.system(), Tags.none(), Phases.NONE,
-                new Recorder(BuiltinMetrics.all(), 2, 100), new VuCeiling(1_000, "test"),
+                RunOutputs.none(new Recorder(BuiltinMetrics.all(), 2, 100), time), new VuCeiling(1_000, "test"),
                 new FeederCursors(Time.system()));
         CountDownLatch fired = new CountDownLatch(4);
         VuHandle handle = handle(scenario(real));
