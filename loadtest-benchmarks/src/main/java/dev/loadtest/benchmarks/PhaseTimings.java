@@ -13,6 +13,7 @@ import java.util.function.ToLongFunction;
 
 import dev.loadtest.LoadRunner;
 import dev.loadtest.Scenario;
+import dev.loadtest.http.HttpSettings;
 import dev.loadtest.http.Timings;
 
 /**
@@ -51,7 +52,7 @@ public final class PhaseTimings {
             LoadRunner.create().run(Scenario.perVuIterations(1, rounds).vu(ctx -> {
                 Timings timings = ctx.http().get(server.url()).timings();
                 seen.add(timings);
-            })).requirePassed();
+            }).http(HttpSettings::noHttp2Hint)).requirePassed();
             boolean held = print(seen, server.served());
             System.exit(held ? 0 : 1);
         }

@@ -51,6 +51,7 @@ public final class HttpSettings {
     private int batch = 20;
     private int batchPerHost = 6;
     private boolean http2;
+    private boolean http2Hint = true;
     private OptionalInt http2Connections = OptionalInt.empty();
 
     private HttpSettings() {}
@@ -83,6 +84,7 @@ public final class HttpSettings {
         batch = other.batch;
         batchPerHost = other.batchPerHost;
         http2 = other.http2;
+        http2Hint = other.http2Hint;
         http2Connections = other.http2Connections;
     }
 
@@ -518,6 +520,17 @@ public final class HttpSettings {
     }
 
     /**
+     * Does not find out whether servers that are spoken to in HTTP/1.1 would take HTTP/2. Default: beside the first connection
+     * to each {@code https} origin of a run, one TLS handshake is made that offers it, and closed again; if the server takes
+     * it, the summary says so in one line. It sends no request and is in no metric.
+     *
+     * @return changed settings
+     */
+    public HttpSettings noHttp2Hint() {
+        return changed(copy -> copy.http2Hint = false);
+    }
+
+    /**
      * The base URL.
      *
      * @return the URL, or empty
@@ -767,5 +780,14 @@ public final class HttpSettings {
      */
     public OptionalInt http2Connections() {
         return http2Connections;
+    }
+
+    /**
+     * Whether it is found out and said which servers would take HTTP/2.
+     *
+     * @return true if it is
+     */
+    public boolean hintsAtHttp2() {
+        return http2Hint;
     }
 }

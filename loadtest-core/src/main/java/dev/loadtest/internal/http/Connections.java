@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,7 @@ final class Connections {
 
     private final Time time;
     private final HeaderLines headerLines;
+    private final Consumer<Origin> whenConnected;
     private final OpenSockets open = new OpenSockets();
     private final Dialer dialer;
     private final boolean keeps;
@@ -39,7 +41,10 @@ final class Connections {
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<Origin, List<Connection>> idle = new HashMap<>();
 
-    Connections(Time time, Network network, HttpSettings settings, int vu, ByteMeter meter, HeaderLines headerLines) {
+    /** Those of one user; the last is told where each new one leads. */
+    Connections(Time time, Network network, HttpSettings settings, int vu, ByteMeter meter, HeaderLines headerLines,
+            Consumer<Origin> whenConnected) {
+        this.whenConnected = whenConnected;
         this.time = time;
         this.headerLines = headerLines;
         this.dialer = network.dialer(settings, vu, meter, open);
@@ -69,6 +74,7 @@ final class Connections {
             connection.useUntil(Time.after(ready, lifetimeNanos));
         }
         stamps.ready(ready);
+        whenConnected.accept(origin);
         return connection;
     }
 

@@ -32,6 +32,6 @@ public interface Flow {
     /** The delay with which an open model started this iteration, for its first call alone; later 0. */
     long takeStartDelayNanos();
 
-    /** Shows a message once per run, however often it is said. */
+    /** Shows a message once per run, however often it is said. From any thread. */
     void warnOnce(String message);
 }

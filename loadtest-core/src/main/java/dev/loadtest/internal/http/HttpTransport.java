@@ -4,9 +4,12 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+
+import org.jspecify.annotations.Nullable;
 
 import dev.loadtest.http.HttpSettings;
 import dev.loadtest.internal.http.kept.KeptRequests;
@@ -23,7 +26,8 @@ public final class HttpTransport implements AutoCloseable {
 
     private final Time time;
     private final Network network;
-    private final Http2Sender.Source http2;
+    private final Http2Sender.@Nullable Source http2;
+    private final @Nullable Http2Hint hint;
     private final Watchdog watchdog;
     private final HttpTags tags = new HttpTags();
     private final KeptRequests kept = new KeptRequests();
@@ -39,22 +43,21 @@ public final class HttpTransport implements AutoCloseable {
     }
 
     HttpTransport(Time time, Trust trust) {
-        this(time, trust, (settings, vu) -> {
-            throw new IllegalStateException("nobody here speaks HTTP/2");
-        });
+        this(time, trust, null);
     }
 
     /**
      * The transport of a run.
      *
      * @param trust who is trusted where the settings name nobody
-     * @param http2 who speaks HTTP/2, for users whose settings ask for it
+     * @param http2 who speaks HTTP/2, for users whose settings ask for it; null for a transport that does not
      */
-    public HttpTransport(Time time, Trust trust, Http2Sender.Source http2) {
+    public HttpTransport(Time time, Trust trust, Http2Sender.@Nullable Source http2) {
         this.time = time;
         this.http2 = http2;
         this.network = new Network(time, trust);
         this.watchdog = new Watchdog(time);
+        this.hint = http2 == null ? null : new Http2Hint(time, network, watchdog);
     }
 
     /**
@@ -122,8 +125,14 @@ public final class HttpTransport implements AutoCloseable {
         return tags;
     }
 
-    Http2Sender.Source http2() {
-        return http2;
+    Http2Sender http2(HttpSettings settings, int vu) {
+        return Objects.requireNonNull(http2, "nobody here speaks HTTP/2").of(settings, vu);
+    }
+
+    /** Who says where HTTP/2 would be spoken; null where nobody can speak it. */
+    @Nullable
+    Http2Hint hint() {
+        return hint;
     }
 
     HttpUrl url(String text) throws BadUrlException {
@@ -143,6 +152,9 @@ public final class HttpTransport implements AutoCloseable {
     @Override
     public void close() {
         List.copyOf(clients).forEach(VuHttp::close);
+        if (hint != null) {
+            hint.close();
+        }
         watchdog.close();
     }
 }

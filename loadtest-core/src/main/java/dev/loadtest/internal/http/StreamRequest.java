@@ -81,7 +81,7 @@ public final class StreamRequest {
         Answer answer = Answer.NONE;
         Link link = null;
         try {
-            link = connections.dialAlone(url.origin(), epoch, deadline, Unwatched.TIMES);
+            link = connections.dialAlone(url.origin(), epoch, deadline, DialTimes.UNWATCHED);
             link.out().write(head(own, link.proxy()));
             link.out().flush();
             InputStream in = new BufferedInputStream(link.in(), BUFFER);
@@ -133,26 +133,5 @@ public final class StreamRequest {
     private static boolean isOf(String line, Header header) {
         String name = header.getName();
         return line.regionMatches(true, 0, name, 0, name.length()) && line.charAt(name.length()) == ':';
-    }
-
-    /** How long the steps took is of no interest apart. */
-    private enum Unwatched implements DialTimes {
-
-        TIMES;
-
-        @Override
-        public void lookedUp(long nanos) {
-            // Within the time of the whole.
-        }
-
-        @Override
-        public void connected(long nanos) {
-            // Within the time of the whole.
-        }
-
-        @Override
-        public void tlsDone(long nanos) {
-            // Within the time of the whole.
-        }
     }
 }

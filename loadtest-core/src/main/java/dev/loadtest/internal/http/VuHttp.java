@@ -2,6 +2,7 @@ package dev.loadtest.internal.http;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ import dev.loadtest.http.HttpSettings;
 import dev.loadtest.http.RequestOption;
 import dev.loadtest.http.Response;
 import dev.loadtest.internal.net.ByteMeter;
+import dev.loadtest.internal.net.Origin;
 import dev.loadtest.internal.record.Lane;
 
 /**
@@ -40,9 +42,9 @@ public final class VuHttp implements Http, AutoCloseable {
         this.flow = flow;
         this.meter = new ByteMeter();
         this.connections = new Connections(transport.time(), transport.network(), settings, flow.vu(), meter,
-                transport.headerLines());
+                transport.headerLines(), hint(transport, settings, flow));
         this.http2 = settings.speaksHttp2()
-                ? new Http2Wire(transport.http2().of(settings, flow.vu()), flow)
+                ? new Http2Wire(transport.http2(settings, flow.vu()), flow)
                 : null;
         Wire wire = http2 == null ? new Http1Wire(transport.time(), connections) : http2;
         this.user = HttpUser.of(transport, settings, headers, wire, lane);
@@ -51,6 +53,11 @@ public final class VuHttp implements Http, AutoCloseable {
         if (settings.isInsecureTls()) {
             flow.warnOnce("INSECURE: insecureTls accepts any certificate of any server");
         }
+    }
+
+    private static Consumer<Origin> hint(HttpTransport transport, HttpSettings settings, Flow flow) {
+        Http2Hint hint = settings.hintsAtHttp2() ? transport.hint() : null;
+        return hint == null ? origin -> {} : origin -> hint.connected(origin, settings, flow);
     }
 
     /** Begins an iteration: what the user has got in the last one is forgotten, unless the settings keep it. */

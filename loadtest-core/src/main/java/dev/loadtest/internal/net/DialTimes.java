@@ -11,4 +11,23 @@ public interface DialTimes {
 
     /** TLS was agreed on. */
     void tlsDone(long nanos);
+
+    /** How long the steps took is of no interest. */
+    DialTimes UNWATCHED = new DialTimes() {
+
+        @Override
+        public void lookedUp(long nanos) {
+            // Not wanted.
+        }
+
+        @Override
+        public void connected(long nanos) {
+            // Not wanted.
+        }
+
+        @Override
+        public void tlsDone(long nanos) {
+            // Not wanted.
+        }
+    };
 }

@@ -22,6 +22,7 @@ import dev.loadtest.internal.time.Time;
  */
 public final class Dialer {
 
+    private static final String[] HTTP_1_1 = {"http/1.1"};
     private static final HttpError TOO_LATE = new HttpError(1211, "dial timeout");
     private static final long LEAST_PER_ADDRESS = Duration.ofSeconds(2).toNanos();
 
@@ -57,6 +58,12 @@ public final class Dialer {
      * @throws IOException if anything else failed
      */
     public Link dial(Origin origin, int epoch, Deadline deadline, DialTimes times) throws IOException {
+        return dialOffering(origin, epoch, deadline, times, HTTP_1_1);
+    }
+
+    /** As the other, with other protocols to choose from over TLS. */
+    public Link dialOffering(Origin origin, int epoch, Deadline deadline, DialTimes times, String... protocols)
+            throws IOException {
         long begin = time.nanoTime();
         Dial dial = new Dial(open, epoch, deadline, Time.after(begin, setup.connectNanos()));
         deadline.beginPart(dial.endNanos(), TOO_LATE);
@@ -78,7 +85,7 @@ public final class Dialer {
             SSLSocket secured = null;
             if (origin.secure()) {
                 step = ": TLS handshake";
-                secured = tls.handshake(raw, origin);
+                secured = tls.handshake(raw, origin, protocols);
                 times.tlsDone(time.nanoTime() - connected);
             }
             return new Link(origin, raw, secured, origin.secure() ? null : proxy);

@@ -10,7 +10,7 @@ import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
 /**
- * TLS of one client: certificate chain and host name are verified, http/1.1 is offered. Sessions are resumed within the
+ * TLS of one client: certificate chain and host name are verified. Sessions are resumed within the
  * client only, as its connections are: else ten thousand users would look like one to the server, and its handshakes
  * would be cheaper than they are in earnest. Used by the client's own threads.
  *
@@ -33,8 +33,8 @@ final class Tls {
         this.vu = vu;
     }
 
-    /** Speaks TLS over a connected socket. */
-    SSLSocket handshake(MeteredSocket raw, Origin origin) throws IOException {
+    /** Speaks TLS over a connected socket, with some protocols to choose from. */
+    SSLSocket handshake(MeteredSocket raw, Origin origin, String... protocols) throws IOException {
         SSLContext context;
         if (material.tellsClientsApart()) {
             context = material.sharedContext(vu);
@@ -46,6 +46,7 @@ final class Tls {
                 .createSocket(raw, material.nameOf(origin), origin.port(), true);
         SSLParameters parameters = socket.getSSLParameters();
         material.applyTo(parameters);
+        parameters.setApplicationProtocols(protocols);
         socket.setSSLParameters(parameters);
         socket.startHandshake();
         return socket;

@@ -160,6 +160,5 @@ final class TlsMaterial {
         if (!settings.cipherSuites().isEmpty()) {
             parameters.setCipherSuites(settings.cipherSuites().toArray(String[]::new));
         }
-        parameters.setApplicationProtocols(new String[]{"http/1.1"});
     }
 }

@@ -2,6 +2,8 @@ package dev.loadtest.internal.http;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 import dev.loadtest.metric.Tags;
@@ -11,6 +13,7 @@ public final class RecordingFlow implements Flow {
 
     private final int vu;
     private final List<String> warnings = new CopyOnWriteArrayList<>();
+    private final Semaphore warned = new Semaphore(0);
     private volatile Tags tags = Tags.of("scenario", "test");
     private volatile boolean cancelled;
     private volatile long startDelayNanos;
@@ -83,6 +86,14 @@ public final class RecordingFlow implements Flow {
     public void warnOnce(String message) {
         if (!warnings.contains(message)) {
             warnings.add(message);
+            warned.release();
+        }
+    }
+
+    /** Waits for a warning that was not waited for before. */
+    public void awaitWarning() throws InterruptedException {
+        if (!warned.tryAcquire(30, TimeUnit.SECONDS)) {
+            throw new AssertionError("no warning came");
         }
     }
 

@@ -2,6 +2,7 @@ package dev.loadtest.internal.http.jdk;
 
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.SelectableChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ import org.eclipse.jetty.http2.server.AbstractHTTP2ServerConnectionFactory;
 import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
 import org.eclipse.jetty.http2.server.HTTP2ServerConnectionFactory;
 import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.io.SelectorManager;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -48,6 +50,7 @@ public final class Http2Server implements AutoCloseable {
     private final Server server = new Server();
     private final boolean secure;
     private final ServerConnector connector;
+    private final AtomicInteger accepted = new AtomicInteger();
     private final AtomicInteger open = new AtomicInteger();
     private final AtomicInteger mostOpen = new AtomicInteger();
     private final Semaphore hanging = new Semaphore(0);
@@ -72,6 +75,12 @@ public final class Http2Server implements AutoCloseable {
             connector = new ServerConnector(server, http1, http2);
         }
         connector.setHost("localhost");
+        connector.addEventListener(new SelectorManager.AcceptListener() {
+            @Override
+            public void onAccepting(SelectableChannel channel) {
+                accepted.incrementAndGet();
+            }
+        });
         server.addConnector(connector);
         server.setHandler(handler == null ? ownAnswers() : handler);
         server.start();
@@ -201,6 +210,11 @@ public final class Http2Server implements AutoCloseable {
     /** Waits until a request hangs that was not waited for before. */
     void awaitHanging() throws InterruptedException {
         hanging.acquire();
+    }
+
+    /** How many connections there have been. */
+    int accepted() {
+        return accepted.get();
     }
 
     public int connections() {
