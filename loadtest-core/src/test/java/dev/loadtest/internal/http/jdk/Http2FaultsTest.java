@@ -35,6 +35,8 @@ class Http2FaultsTest {
     void start() throws Exception {
         server = Http2Server.of(2, site);
         bench = new Http2Bench(settings -> settings.baseUrl(server.url()));
+        // The upgrade: a call that is cancelled in the middle of it can take the connection with it.
+        assertGoesOn();
     }
 
     @AfterEach
@@ -61,7 +63,6 @@ class Http2FaultsTest {
     @Test
     void firstByteIsLimitedAndTheBodyIsNot() {
         HttpError error = new HttpError(1050, "first byte timeout");
-        assertGoesOn();
 
         assertThat(bench.http.get("/hangs", request -> request.firstByteTimeout(Duration.ofMillis(200))).error())
                 .contains(error);
@@ -72,7 +73,6 @@ class Http2FaultsTest {
 
     @Test
     void waitingForAStreamIsLimitedTooAndIsBlockedTime() throws Exception {
-        assertGoesOn();
         List<FutureTask<Response>> hanging = List.of(Http2Bench.onVirtualThread(() -> bench.another().get("/held")),
                 Http2Bench.onVirtualThread(() -> bench.another().get("/held")));
         site.awaitArrived();
@@ -119,7 +119,7 @@ class Http2FaultsTest {
                 .hasCauseInstanceOf(RecordingFlow.CutOff.class);
         assertThat(bench.metrics().trend(MetricSelector.parse("http_req_response_time")).censoredCount())
                 .isEqualTo(1);
-        assertThat(bench.tags()).isEmpty();
+        assertThat(bench.metrics().counter(MetricSelector.parse("http_reqs")).count()).isEqualTo(1);
     }
 
     @Test
@@ -142,7 +142,6 @@ class Http2FaultsTest {
 
     @Test
     void callUnderWayOutlivesAGoAway() throws Exception {
-        assertGoesOn();
         FutureTask<Response> call = Http2Bench.onVirtualThread(() -> bench.http.get("/held"));
         site.awaitArrived();
         server.goAwayAfter(Integer.MAX_VALUE);
