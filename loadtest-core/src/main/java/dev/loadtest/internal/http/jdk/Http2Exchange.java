@@ -123,7 +123,8 @@ final class Http2Exchange {
                 info -> headersCame(info, place));
         CompletableFuture<HttpResponse<byte[]>> told = future.whenComplete((answer, failure) -> signal.raise());
         try {
-            await(told::isDone);
+            // Not until the second is done: it raises the signal before it is, and would be waited for without another.
+            await(future::isDone);
         } finally {
             future.cancel(true);
         }
