@@ -147,11 +147,12 @@ final class VuFlow implements VuContext, Flow {
         }
     }
 
-    /** Records the bytes since the last time; true if anything was received. */
+    /** Records the bytes since the last time, if there were any to count; true if anything was received. */
     boolean recordData() {
         long received = http.takeBytesReceived();
         long sent = http.takeBytesSent();
-        if (received > 0 || sent > 0 || !scope.http().speaksHttp2()) {
+        if (received > 0 || sent > 0) {
+            // Where nobody counts them there is no sample, rather than 0.
             data.of(iterationTags).record(sent, received);
         }
         return received > 0 || http.takeHeard();

@@ -52,4 +52,17 @@ class ExistingClientsRunTest {
             }
         }
     }
+
+    @Test
+    void bytesThatNobodyCountsAreAbsentRatherThanNone() throws Exception {
+        try (BlogServer server = BlogServer.start()) {
+            HttpRequest blog = HttpRequest.newBuilder(URI.create(server.url() + "/blog/1")).build();
+            LoadResult result = RealRun.run(Scenario.perVuIterations(1, 2).vu(
+                    ctx -> ctx.httpClient().send(blog, HttpResponse.BodyHandlers.discarding())));
+
+            assertThat(result.metrics().counter(MetricSelector.parse("http_reqs")).count()).isEqualTo(2);
+            assertThat(result.metrics().series("data_received")).isEmpty();
+            assertThat(result.metrics().series("data_sent")).isEmpty();
+        }
+    }
 }

@@ -12,7 +12,7 @@ import dev.loadtest.metric.Tags;
 public final class RecordingFlow implements Flow {
 
     private final int vu;
-    private final List<String> warnings = new CopyOnWriteArrayList<>();
+    private final CopyOnWriteArrayList<String> warnings = new CopyOnWriteArrayList<>();
     private final Semaphore warned = new Semaphore(0);
     private volatile Tags tags = Tags.of("scenario", "test");
     private volatile boolean cancelled;
@@ -84,8 +84,7 @@ public final class RecordingFlow implements Flow {
 
     @Override
     public void warnOnce(String message) {
-        if (!warnings.contains(message)) {
-            warnings.add(message);
+        if (warnings.addIfAbsent(message)) {
             warned.release();
         }
     }

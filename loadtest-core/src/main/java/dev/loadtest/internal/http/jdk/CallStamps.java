@@ -29,6 +29,11 @@ final class CallStamps {
         this.start = start;
     }
 
+    /** When the call began. */
+    long start() {
+        return start;
+    }
+
     /** The request was handed to the JDK; before that the call had waited for its turn. */
     void handedOver() {
         sent = time.nanoTime();

@@ -28,6 +28,7 @@ public final class JdkTransport implements AutoCloseable {
 
     private final Time time;
     private final JdkClientFactory factory;
+    private final CallWatch watch;
     private final HttpTags tags = new HttpTags();
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<HttpSettings, @Nullable Shard[]> clients = new IdentityHashMap<>();
@@ -43,6 +44,7 @@ public final class JdkTransport implements AutoCloseable {
     public JdkTransport(Time time, Trust trust) {
         this.time = time;
         this.factory = new JdkClientFactory(time, trust);
+        this.watch = new CallWatch(time);
     }
 
     /** The calls of one virtual user, who closes them at its end. Costs next to nothing until it makes one. */
@@ -52,6 +54,10 @@ public final class JdkTransport implements AutoCloseable {
 
     Time time() {
         return time;
+    }
+
+    CallWatch watch() {
+        return watch;
     }
 
     HttpTags tags() {
@@ -109,6 +115,7 @@ public final class JdkTransport implements AutoCloseable {
         } finally {
             lock.unlock();
         }
+        watch.close();
         all.forEach(Shard::shutdownNow);
     }
 }

@@ -3,9 +3,13 @@ package dev.loadtest.internal.http.jdk;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 import javax.net.ssl.SSLSession;
 
@@ -14,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import dev.loadtest.http.HttpError;
 import dev.loadtest.internal.http.HttpTags;
 import dev.loadtest.internal.http.Judgement;
+import dev.loadtest.internal.time.Time;
 import dev.loadtest.metric.Tags;
 
 /**
@@ -36,7 +41,11 @@ final class MeasuredCall {
     private final AtomicBoolean recorded = new AtomicBoolean();
     private volatile @Nullable HttpResponse<?> response;
     private volatile @Nullable Throwable bodyFailure;
-    private volatile @Nullable Runnable cancel;
+    private final long deadlineNanos;
+    private volatile @Nullable StampedSubscriber<?> reader;
+    private volatile @Nullable Consumer<Exception> ender;
+    /** Why it is ended before its time: its deadline, or the end of its flow. */
+    private volatile @Nullable Exception endedBy;
     private volatile boolean abandoned;
     private volatile StreamLimit.@Nullable Place place;
     private volatile int status;
@@ -51,6 +60,14 @@ final class MeasuredCall {
         this.name = options.nameOf(request);
         this.startDelayNanos = calls.flow().takeStartDelayNanos();
         this.stamps = new CallStamps(calls.time());
+        // Who lets the headers come later than that means it.
+        Duration limit = request.timeout().filter(own -> own.compareTo(calls.timeout()) > 0).orElse(calls.timeout());
+        this.deadlineNanos = Time.after(stamps.start(), limit.toNanos());
+    }
+
+    /** As the JDK says it. */
+    static HttpTimeoutException tooLate() {
+        return new HttpTimeoutException("request timed out");
     }
 
     /** Begins a call, unless the flow has been cut off: then it ends here. */
@@ -68,6 +85,13 @@ final class MeasuredCall {
         if (recorded.get()) {
             granted.leave();
         }
+    }
+
+    /** All streams were in use, which the author should know. */
+    void waitedForAStream() {
+        calls.flow().warnOnce("calls of ctx.httpClient() in scenario '" + flowTags.get("scenario")
+                + "' waited for HTTP/2 streams, which http_req_blocked shows: have the server allow more of them on a"
+                + " connection, or spread the load over more scenarios, each of which has as many connections as cores");
     }
 
     private void ended() {
@@ -108,11 +132,34 @@ final class MeasuredCall {
         };
     }
 
+    /** When the last byte of the body must have come. */
+    long deadlineNanos() {
+        return deadlineNanos;
+    }
+
+    /** The same request, whose headers come in time or not at all: what waits for them on its own thread is ended so. */
+    HttpRequest inTime(HttpRequest request) {
+        Duration left = Duration.ofNanos(Math.max(1, deadlineNanos - calls.time().nanoTime()));
+        return request.timeout().filter(own -> own.compareTo(left) <= 0).isPresent()
+                ? request
+                : HttpRequest.newBuilder(request, (header, value) -> true).timeout(left).build();
+    }
+
     /** Has this called when the call is to be ended before its time. */
-    void cancelledBy(Runnable canceller) {
-        cancel = canceller;
-        if (abandoned) {
-            canceller.run();
+    void endedBy(Consumer<Exception> canceller) {
+        ender = canceller;
+        Exception reason = endedBy;
+        if (reason != null) {
+            canceller.accept(reason);
+        }
+    }
+
+    /** The body is read now. */
+    void readBy(StampedSubscriber<?> subscriber) {
+        reader = subscriber;
+        Exception reason = endedBy;
+        if (reason != null) {
+            subscriber.end(reason);
         }
     }
 
@@ -120,9 +167,31 @@ final class MeasuredCall {
     void abandon() {
         abandoned = true;
         recordCutOff();
-        Runnable canceller = cancel;
-        if (canceller != null) {
-            canceller.run();
+        end(new CancellationException());
+    }
+
+    /** Ends the call if its deadline has come. */
+    void endIfLate(long now) {
+        if (deadlineNanos <= now && endedBy == null) {
+            end(tooLate());
+        }
+    }
+
+    /** Why it was ended, if its deadline has come: whatever the JDK makes of that. */
+    @Nullable
+    HttpTimeoutException late() {
+        return endedBy instanceof HttpTimeoutException late ? late : null;
+    }
+
+    private void end(Exception reason) {
+        endedBy = reason;
+        StampedSubscriber<?> reading = reader;
+        if (reading != null) {
+            reading.end(reason);
+        }
+        Consumer<Exception> canceller = ender;
+        if (canceller != null && response == null) {
+            canceller.accept(reason);
         }
     }
 
@@ -152,9 +221,10 @@ final class MeasuredCall {
             }
             return;
         }
-        boolean complete = stamps.hasEnded() && bodyFailure == null;
+        Exception late = late();
+        boolean complete = late == null && stamps.hasEnded() && bodyFailure == null;
         stamps.ended();
-        HttpError error = complete ? null : JdkFailures.of(cause, stamps.haveHeadersCome());
+        HttpError error = complete ? null : JdkFailures.of(late == null ? cause : late, stamps.haveHeadersCome());
         recordEnd(complete ? status : 0, complete ? protocol : "", null, error);
     }
 

@@ -7,11 +7,11 @@ import java.net.ProxySelector;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.net.http.WebSocket;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
@@ -42,16 +42,18 @@ final class MeasuredClient extends HttpClient {
         Objects.requireNonNull(handler, "responseBodyHandler");
         MeasuredCall call = MeasuredCall.begin(calls, options, request);
         try {
-            StreamLimit limit = shard.limit(request.uri());
-            HttpResponse<T> response = limit == null
-                    ? shard.client().send(call.stamped(shard.authorized(request)), call.stamped(handler))
-                    : queued(limit, call, request, handler).send();
+            HttpResponse<T> response = new CallSend<>(calls.time(), shard, call, request, handler).send();
             call.responded(response);
             unwindIfCutOff(call);
             return response;
         } catch (IOException | InterruptedException | RuntimeException e) {
             call.failed(e);
             unwindIfCutOff(call);
+            HttpTimeoutException late = call.late();
+            if (late != null) {
+                late.addSuppressed(e);
+                throw late;
+            }
             throw e;
         }
     }
@@ -74,45 +76,16 @@ final class MeasuredClient extends HttpClient {
         return measured(request, handler, pushes);
     }
 
-    @SuppressWarnings("FutureReturnValueIgnored")
     private <T> CompletableFuture<HttpResponse<T>> measured(HttpRequest request, HttpResponse.BodyHandler<T> handler,
             HttpResponse.@Nullable PushPromiseHandler<T> pushes) {
         Objects.requireNonNull(handler, "responseBodyHandler");
         MeasuredCall call = MeasuredCall.begin(calls, options, request);
         try {
-            StreamLimit limit = shard.limit(request.uri());
-            if (limit != null) {
-                return queued(limit, call, request, handler).sendAsync(pushes);
-            }
-            CompletableFuture<HttpResponse<T>> sent = pushes == null
-                    ? shard.client().sendAsync(call.stamped(shard.authorized(request)), call.stamped(handler))
-                    : shard.client().sendAsync(call.stamped(shard.authorized(request)), call.stamped(handler), pushes);
-            call.cancelledBy(() -> sent.cancel(true));
-            // What depends on the JDK's future cancels the exchange when it is cancelled, as that itself does.
-            CompletableFuture<HttpResponse<T>> result = sent.whenComplete((response, failure) -> {
-                if (failure == null) {
-                    call.responded(response);
-                } else {
-                    call.failed(failure);
-                }
-            });
-            // Not heard by the above: a future that was cancelled no longer listens.
-            result.whenComplete((response, failure) -> {
-                if (failure instanceof CancellationException) {
-                    call.failed(failure);
-                }
-            });
-            return result;
+            return new CallSend<>(calls.time(), shard, call, request, handler).sendAsync(pushes);
         } catch (RuntimeException e) {
             call.failed(e);
             throw e;
         }
-    }
-
-    private <T> QueuedSend<T> queued(StreamLimit limit, MeasuredCall call, HttpRequest request,
-            HttpResponse.BodyHandler<T> handler) {
-        return new QueuedSend<>(calls.time(), shard, limit, call, call.stamped(shard.authorized(request)),
-                call.stamped(handler));
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.loadtest.internal.http.jdk;
 
 import java.io.IOException;
 import java.net.http.HttpClient;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -54,17 +55,26 @@ final class StreamLimit {
                 && String.valueOf(inner.getMessage()).contains("too many concurrent streams");
     }
 
-    /** Waits for a place. */
-    Place enter() throws InterruptedException {
+    /**
+     * Waits for a place.
+     *
+     * @throws HttpTimeoutException if there was none by then
+     */
+    Place enter(long deadlineNanos) throws InterruptedException, HttpTimeoutException {
         Signal signal = time.newSignal();
         Place place = ask(signal::raise);
         try {
-            while (!place.isGranted()) {
-                signal.await(Time.NEVER);
+            boolean woken = true;
+            while (woken && !place.isGranted()) {
+                woken = signal.await(deadlineNanos);
             }
         } catch (InterruptedException e) {
             place.leave();
             throw e;
+        }
+        if (!place.isGranted()) {
+            place.leave();
+            throw MeasuredCall.tooLate();
         }
         return place;
     }
@@ -75,6 +85,7 @@ final class StreamLimit {
         lock.lock();
         try {
             waiting.add(place);
+            place.lacking = answered && open >= limit;
             if (!answered && !opening && open > 0) {
                 opening = true;
                 time.startVirtual("loadtest-http2-open", this::openAfterAWhile);
@@ -148,6 +159,7 @@ final class StreamLimit {
         private final Runnable whenGranted;
         private volatile boolean granted;
         private boolean left;
+        private boolean lacking;
 
         private Place(Runnable whenGranted) {
             this.whenGranted = whenGranted;
@@ -155,6 +167,11 @@ final class StreamLimit {
 
         boolean isGranted() {
             return granted;
+        }
+
+        /** Whether it had to be waited for because all streams were in use, not because there was no connection yet. */
+        boolean wasLacking() {
+            return lacking;
         }
 
         /** The headers of a response came. */

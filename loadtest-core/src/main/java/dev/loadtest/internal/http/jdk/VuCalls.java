@@ -1,6 +1,7 @@
 package dev.loadtest.internal.http.jdk;
 
 import java.net.http.HttpClient;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -77,6 +78,7 @@ public final class VuCalls implements AutoCloseable {
             flow.warnOnce(
                     "ctx.httpClient() ignores, as the JDK's client does not know it: " + String.join(", ", ignored));
         }
+        transport.watch().add(this);
         return transport.shard(settings, vu);
     }
 
@@ -96,8 +98,26 @@ public final class VuCalls implements AutoCloseable {
         return transport.tags();
     }
 
+    /** The time in which a call must have ended. */
+    Duration timeout() {
+        return settings.timeout();
+    }
+
     void began(MeasuredCall call) {
         pending.add(call);
+        transport.watch().lookNoLaterThan(call.deadlineNanos());
+    }
+
+    /** Ends the calls whose deadline has come; when the next one comes. */
+    long endLate(long now) {
+        long earliest = Time.NEVER;
+        for (MeasuredCall call : pending) {
+            call.endIfLate(now);
+            if (call.deadlineNanos() > now) {
+                earliest = Math.min(earliest, call.deadlineNanos());
+            }
+        }
+        return earliest;
     }
 
     void ended(MeasuredCall call) {
@@ -121,5 +141,6 @@ public final class VuCalls implements AutoCloseable {
     @Override
     public void close() {
         abort();
+        transport.watch().remove(this);
     }
 }
