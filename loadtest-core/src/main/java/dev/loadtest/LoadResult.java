@@ -81,8 +81,9 @@ public interface LoadResult extends MetricsView {
     List<RequestSample> slowestRequests();
 
     /**
-     * Requests that failed, by {@code http_req_failed}: the first three or so of each kind, which is a method, a name, and a status
-     * or an error; up to 50 kinds. Without those of the warm-up. Requests of {@code ctx.http()} only.
+     * Requests that failed, by {@code http_req_failed}: the first three of each kind, which is a method, a name, and a status or
+     * an error; up to 50 kinds. Without those of the warm-up, and without what was not sent for a wrong URL. Requests of
+     * {@code ctx.http()} only.
      *
      * @return in the order in which they began
      */
