@@ -56,8 +56,10 @@ final class Journal implements OutputContext {
             throw new IllegalArgumentException("lost samples must be 0 or more, but were " + number);
         }
         heard(() -> {
-            // They had been taken, or so it seemed.
-            samples = Math.max(0, samples - number);
+            // Of those that are being handed over; the rest had been taken, or so it seemed.
+            long ofThese = Math.min(number, inFlight);
+            inFlight -= ofThese;
+            samples = Math.max(0, samples - (number - ofThese));
             undelivered += number;
             problem(reason);
         });

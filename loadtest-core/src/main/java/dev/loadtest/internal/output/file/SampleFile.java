@@ -46,7 +46,8 @@ final class SampleFile {
             Files.createDirectories(parent);
         }
         Path path = absolute;
-        for (int number = 2; !WRITTEN.add(path); number++) {
+        boolean isDevice = Files.exists(path) && !Files.isRegularFile(path);
+        for (int number = 2; !isDevice && !WRITTEN.add(path); number++) {
             path = numbered(absolute, number);
         }
         return new SampleFile(path, path.toString().endsWith(".gz"));
@@ -67,17 +68,27 @@ final class SampleFile {
     /** Writes whole lines; if that fails, none of them is left in the file. */
     void write(LineBuffer lines) throws IOException {
         if (broken) {
-            throw new IOException("what was compressed so far has broken off");
+            throw new IOException("a write before has left half a line in it");
         }
         long before = compressed ? 0 : file.getChannel().position();
         try {
             lines.writeTo(out);
         } catch (IOException e) {
-            broken = compressed;
-            if (!compressed) {
-                file.getChannel().truncate(before);
-            }
+            undo(before, e);
             throw e;
+        }
+    }
+
+    /** Of what is compressed nobody knows where a line ends. */
+    private void undo(long before, IOException cause) {
+        broken = compressed;
+        if (!compressed) {
+            try {
+                file.getChannel().truncate(before);
+            } catch (IOException e) {
+                broken = true;
+                cause.addSuppressed(e);
+            }
         }
     }
 
