@@ -7,6 +7,7 @@ import static dev.loadtest.metric.BuiltinMetrics.HTTP_REQ_RESPONSE_TIME;
 import static dev.loadtest.metric.BuiltinMetrics.HTTP_REQ_RETRIES;
 import static dev.loadtest.metric.BuiltinMetrics.INTERRUPTED_ITERATIONS;
 import static dev.loadtest.metric.BuiltinMetrics.ITERATION_START_DELAY;
+import static dev.loadtest.metric.BuiltinMetrics.LOADTEST_LOST_SAMPLES;
 
 import java.util.Optional;
 import java.util.Set;
@@ -26,7 +27,8 @@ final class ThresholdJudge {
 
     /** Events of which a good run has none: that there is no sample is their figure, not the lack of one. */
     private static final Set<String> MAY_NEVER_HAPPEN = Set.of(DROPPED_ITERATIONS.name(),
-            INTERRUPTED_ITERATIONS.name(), HTTP_REQ_REPLAYS.name(), HTTP_REQ_RETRIES.name());
+            INTERRUPTED_ITERATIONS.name(), HTTP_REQ_REPLAYS.name(), HTTP_REQ_RETRIES.name(),
+            LOADTEST_LOST_SAMPLES.name());
 
     private final MetricsSnapshot metrics;
     private final JudgedTime time;
