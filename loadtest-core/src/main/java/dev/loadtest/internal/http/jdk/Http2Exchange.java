@@ -116,20 +116,21 @@ final class Http2Exchange {
     }
 
     /** Sends the request and waits for its end; returns what went wrong. */
+    @SuppressWarnings("FutureReturnValueIgnored")
     private @Nullable Throwable handOver(HttpClient client, HttpRequest sent, StreamLimit.Place place) throws Ended {
         stamps.handedOver();
         sentNanos = request.content().length() == 0 ? time.nanoTime() : Time.NEVER;
         CompletableFuture<HttpResponse<byte[]>> future = client.sendAsync(sent,
                 info -> headersCame(info, place));
-        CompletableFuture<HttpResponse<byte[]>> told = future.whenComplete((answer, failure) -> signal.raise());
+        // Asked is this future and not the one that tells: that is done only after it has told.
+        future.whenComplete((answer, failure) -> signal.raise());
         try {
-            // Not until the second is done: it raises the signal before it is, and would be waited for without another.
             await(future::isDone);
         } finally {
             future.cancel(true);
         }
         try {
-            response = told.join();
+            response = future.join();
             return null;
         } catch (CompletionException e) {
             return e.getCause() == null ? e : e.getCause();
