@@ -74,7 +74,7 @@ class ArchitectureTest {
         arrows.put("metric", Set.of());
         arrows.put("http", Set.of());
         arrows.put("websocket", Set.of("http"));
-        arrows.put("output", Set.of("metric"));
+        arrows.put("output", Set.of("http", "metric", "profile"));
         arrows.put("internal.schedule", Set.of("profile"));
         arrows.put("internal.time", Set.of());
         arrows.put("internal.record", Set.of("metric", "internal.time"));

@@ -1,5 +1,6 @@
 package dev.loadtest.output;
 
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -18,9 +19,10 @@ public interface OutputFactory {
 
     /**
      * The settings beside the argument that {@link OutputSettings#find} is asked for: {@code token} stands for
-     * {@code loadtest.influxdb.token}. Whatever is not named here is reported as unknown.
+     * {@code loadtest.influxdb.token}, and the empty name for {@code loadtest.influxdb} itself. Whatever is not named here is
+     * reported as unknown.
      *
-     * @return their names without the prefix: lower-case letters and digits, and dots between words
+     * @return their names without the prefix: lower-case letters and digits, and dots between words; or empty
      */
     default Set<String> settings() {
         return Set.of();
@@ -35,4 +37,16 @@ public interface OutputFactory {
      *         <i>rule, but was 'value'</i>: {@code must be an http or https URL, but was 'localhost'}. The run does not start
      */
     Output create(OutputSettings settings);
+
+    /**
+     * Makes an output for a run that has not chosen this kind by name: because it costs nothing worth mentioning, or because a
+     * setting of its own asks for it.
+     *
+     * @param settings what was set; the argument is empty
+     * @return a new output; empty if there is to be none, as by default
+     * @throws IllegalArgumentException as {@link #create} does
+     */
+    default Optional<Output> createUnasked(OutputSettings settings) {
+        return Optional.empty();
+    }
 }

@@ -34,6 +34,7 @@ final class ChosenOutputs {
     private final Map<String, OutputFactory> factories = new TreeMap<>();
     private final List<Output> outputs = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
+    private final Set<String> asked = new TreeSet<>();
 
     private ChosenOutputs(Settings outside) {
         this.outside = outside;
@@ -50,6 +51,7 @@ final class ChosenOutputs {
             }
         }
         outside.find(Settings.OUT).ifPresent(setting -> chosen.addNamed(setting.place(), setting.value()));
+        chosen.addUnasked();
         return chosen;
     }
 
@@ -69,7 +71,7 @@ final class ChosenOutputs {
     }
 
     private static String key(String output, String key) {
-        return "loadtest." + output + "." + key;
+        return "loadtest." + output + (key.isEmpty() ? "" : "." + key);
     }
 
     private void findFactories() {
@@ -101,10 +103,24 @@ final class ChosenOutputs {
             if (factory == null) {
                 problems.add(place + ": unknown output '" + masked(entry.name()) + "'" + hint(entry.name()));
             } else {
+                asked.add(entry.name());
                 add(place + ", output '" + entry.name() + "'",
                         () -> factory.create(settings(entry, factory.settings())));
             }
         }
+    }
+
+    /** What kinds of outputs do of their own accord, unless they were asked for something else. */
+    private void addUnasked() {
+        factories.forEach((name, factory) -> {
+            if (!asked.contains(name)) {
+                List<Output> made = new ArrayList<>();
+                String place = "output '" + name + "'";
+                attempt(place, () -> factory.createUnasked(settings(new Entry(name, ""), factory.settings()))
+                        .ifPresent(made::add));
+                made.forEach(output -> add(place, () -> output));
+            }
+        });
     }
 
     private String hint(String unknown) {
@@ -138,7 +154,7 @@ final class ChosenOutputs {
     }
 
     private void add(String place, Maker maker) {
-        try {
+        attempt(place, () -> {
             Output output = Objects.requireNonNull(maker.make(), "output");
             if (NAME.matcher(output.name()).matches()) {
                 outputs.add(output);
@@ -146,6 +162,12 @@ final class ChosenOutputs {
                 problems.add(place + ": name must be lower-case letters, digits and hyphens, but was '" + output.name()
                         + "'");
             }
+        });
+    }
+
+    private void attempt(String place, Runnable making) {
+        try {
+            making.run();
         } catch (IllegalArgumentException e) {
             problems.add(place + ": " + masked(String.valueOf(e.getMessage())));
         } catch (RuntimeException | LinkageError e) {

@@ -69,6 +69,11 @@ final class Phases {
                 .toList());
     }
 
+    /** The warm-up, if there is one, and those that the author has named. */
+    List<Phase> all() {
+        return all;
+    }
+
     boolean isEmpty() {
         return all.isEmpty();
     }

@@ -106,9 +106,7 @@ final class Run {
         context.stop().whenAborted(this::cutOff);
         Shutdown shutdown = Shutdown.watchedBy(context, settings.teardownTimeout());
         try {
-            outputs.start(settings, scenarios.stream().map(RunHeader::describe)
-                    .map(scenario -> new ScenarioDescription(scenario.name(), scenario.description())).toList(),
-                    thresholds);
+            outputs.start(settings, scenarios.stream().map(this::describe).toList(), thresholds);
             begunNanos = time.nanoTime();
             console.started(RunHeader.of(settings.title(), scenarios, need, context.vus().ceiling(),
                     outputs.descriptions(), sizing, warmUp));
@@ -126,6 +124,12 @@ final class Run {
                 Thread.currentThread().interrupt();
             }
         }
+    }
+
+    private ScenarioDescription describe(Scenario scenario) {
+        return new ScenarioDescription(scenario.name(), RunHeader.describe(scenario).description(),
+                Optional.of(scenario.profile()),
+                settings.inSequence() ? Optional.empty() : Optional.of(scenario.startAfter()));
     }
 
     private void runAll() {
@@ -230,7 +234,9 @@ final class Run {
                         watched.finish(load)));
         verdict.suspicions().forEach(context.notices()::addOnce);
         Optional<Path> wanted = reportFolder();
-        outputs.finish(duration, verdict, metrics, context.notices().all(), wanted);
+        outputs.finish(duration, verdict, metrics, context.notices().all(), wanted,
+                new RunOutputs.Keepsakes(context.transport().kept().slowest(), context.transport().kept().failed(),
+                        context.failures().groups()));
         RunReport report = new RunReport(settings.title(), startedAt, judged,
                 scenarios.stream().map(RunHeader::describe).toList(), metrics, verdict, context.failures().groups(),
                 context.notices().all(), settings.trendStatistics(), submetrics(), sizing,

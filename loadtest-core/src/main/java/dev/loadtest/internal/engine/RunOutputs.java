@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
+import dev.loadtest.http.RequestSample;
 import dev.loadtest.internal.output.KeptTags;
 import dev.loadtest.internal.output.OutputStatus;
 import dev.loadtest.internal.output.Outputs;
@@ -16,6 +17,7 @@ import dev.loadtest.internal.record.RecordedInterval;
 import dev.loadtest.internal.record.Recorder;
 import dev.loadtest.internal.summary.RunReport.OutputReport;
 import dev.loadtest.internal.time.Time;
+import dev.loadtest.internal.verdict.FailureGroup;
 import dev.loadtest.internal.verdict.Reason;
 import dev.loadtest.internal.verdict.ThresholdRule;
 import dev.loadtest.internal.verdict.Verdict;
@@ -26,9 +28,11 @@ import dev.loadtest.metric.Tags;
 import dev.loadtest.output.Feed;
 import dev.loadtest.output.Output;
 import dev.loadtest.output.RunDescription;
+import dev.loadtest.output.RunDescription.PhaseDescription;
 import dev.loadtest.output.RunDescription.ScenarioDescription;
 import dev.loadtest.output.RunDescription.ThresholdDescription;
 import dev.loadtest.output.RunOutcome;
+import dev.loadtest.output.RunOutcome.ExceptionGroup;
 import dev.loadtest.output.RunOutcome.ThresholdOutcome;
 
 /**
@@ -53,6 +57,9 @@ final class RunOutputs {
         this.recorder = recorder;
         this.tags = tags;
     }
+
+    /** What was kept whole of a run, for whoever reads reports. */
+    record Keepsakes(List<RequestSample> slowest, List<RequestSample> failed, List<FailureGroup> failures) {}
 
     /** A recorder's size. */
     record Recording(int lanes, int seriesLimit, Collection<Tags> selected) {}
@@ -91,7 +98,8 @@ final class RunOutputs {
                 thresholds.stream().map(rule -> new ThresholdDescription(rule.selector(), rule.expression().text()))
                         .toList(),
                 settings.submetrics().stream().map(MetricSelector::parse).distinct().toList(),
-                settings.trendStatistics()));
+                settings.trendStatistics(), settings.phases().all().stream()
+                        .map(phase -> new PhaseDescription(phase.name(), phase.from(), phase.to())).toList()));
     }
 
     /** Where samples go, each in a few words. */
@@ -128,13 +136,16 @@ final class RunOutputs {
 
     /** Hands out the result, and closes all. */
     void finish(Duration duration, Verdict verdict, MetricsSnapshot metrics, List<String> notices,
-            Optional<Path> reportFolder) {
+            Optional<Path> reportFolder, Keepsakes kept) {
         finished = true;
         outputs.finish(new RunOutcome(duration, verdict.passed(),
                 verdict.reasons().stream().map(Reason::describe).toList(),
                 verdict.thresholds().stream().map(judged -> new ThresholdOutcome(judged.rule().selector(),
                         judged.rule().expression().text(), judged.passed(), judged.actualText())).toList(),
-                metrics, notices, reportFolder));
+                metrics, notices, reportFolder, kept.slowest(), kept.failed(), kept.failures().stream()
+                        .map(failure -> new ExceptionGroup(failure.scenario(), failure.summary(), failure.count(),
+                                failure.stackTrace()))
+                        .toList()));
     }
 
     /** Closes all, if the run has come to no result. */

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -39,6 +41,7 @@ import dev.loadtest.output.RunDescription.ThresholdDescription;
 import dev.loadtest.output.RunOutcome;
 import dev.loadtest.output.SampleBatch;
 import dev.loadtest.output.SampleSeries;
+import dev.loadtest.profile.ConstantVus;
 
 /** Two virtual users, an iteration of 500 ms each, for 3 s; what outputs get of that. */
 class OutputsOfARunTest {
@@ -149,7 +152,8 @@ class OutputsOfARunTest {
 
         assertThat(descriptions).containsExactly(new RunDescription("looping", result.startedAt(),
                 Tags.of("testid", "42"), KeptTags.SYSTEM_TAGS,
-                List.of(new ScenarioDescription("default", "2 looping VUs for 3s (gracefulStop: 30s)")),
+                List.of(new ScenarioDescription("default", "2 looping VUs for 3s (gracefulStop: 30s)",
+                        Optional.of(new ConstantVus(2, ofSeconds(3))), Optional.of(Duration.ZERO))),
                 List.of(new ThresholdDescription(MetricSelector.parse("iterations"), "count>5")), List.of(),
                 List.of("avg", "min", "med", "max", "p(90)", "p(95)")));
         assertThat(outcomes).singleElement().satisfies(outcome -> {
