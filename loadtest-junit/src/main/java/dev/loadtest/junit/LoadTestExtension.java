@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestTemplate;
+import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -24,7 +25,7 @@ import org.opentest4j.TestAbortedException;
 import dev.loadtest.LoadRunner;
 
 /**
- * Hands a load test its runner, and fails the test if a run did.
+ * Hands a load test its runner, fails the test if a run did, and attaches the report files to it.
  *
  * <p>What an invocation went through, from the outside in; every layer may throw:
  *
@@ -39,6 +40,7 @@ import dev.loadtest.LoadRunner;
 final class LoadTestExtension
         implements
             BeforeEachCallback,
+            AfterEachCallback,
             ParameterResolver,
             InvocationInterceptor,
             TestExecutionExceptionHandler {
@@ -54,6 +56,12 @@ final class LoadTestExtension
                     + "] is a test by @LoadTest or @Test and a template too; beside @ParameterizedTest, @RepeatedTest and"
                     + " the like write @LoadTesting only");
         }
+    }
+
+    /** Last of all: what others do with the report after the test is then done. */
+    @Override
+    public void afterEach(ExtensionContext context) {
+        Attachments.publish(context, Runs.of(context));
     }
 
     @Override

@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 
+import java.io.IOException;
 import java.lang.reflect.Method;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
 import org.junit.platform.engine.DiscoverySelector;
+import org.junit.platform.engine.OutputDirectoryCreator;
+import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
@@ -50,6 +55,23 @@ final class Kit {
     static void passes(Events tests, int howMany) {
         assertThat(failures(tests)).isEmpty();
         tests.assertStatistics(stats -> stats.started(howMany).succeeded(howMany));
+    }
+
+    /** Runs one test where files can be attached, below that folder. */
+    static EngineExecutionResults execute(Class<?> testCase, String method, Path attachments) {
+        return EngineTestKit.engine("junit-jupiter").selectors(selectMethod(testCase, method(testCase, method)))
+                .outputDirectoryCreator(new OutputDirectoryCreator() {
+                    @Override
+                    public Path getRootDirectory() {
+                        return attachments;
+                    }
+
+                    @Override
+                    public Path createOutputDirectory(TestDescriptor test) throws IOException {
+                        return Files.createDirectories(attachments.resolve(
+                                Integer.toHexString(test.getUniqueId().hashCode())));
+                    }
+                }).execute();
     }
 
     /** What the only test failed by. */

@@ -22,6 +22,7 @@ final class SystemRunConsole implements RunConsole {
     private final ProgressDisplay progress;
     private final TerminalSummary summary;
     private final ReportFiles files;
+    private final @Nullable String stepSummary;
     private boolean ended;
 
     /**
@@ -30,6 +31,15 @@ final class SystemRunConsole implements RunConsole {
      * @param width the columns of the terminal, 0 if not known
      */
     SystemRunConsole(ConsoleMode mode, Style style, int width, Console console) {
+        this(mode, style, width, console, null);
+    }
+
+    /**
+     * A console that writes Markdown too.
+     *
+     * @param stepSummary the file to which it is appended, null or empty for none
+     */
+    SystemRunConsole(ConsoleMode mode, Style style, int width, Console console, @Nullable String stepSummary) {
         this.mode = mode;
         this.console = console;
         this.progress = switch (mode) {
@@ -38,6 +48,7 @@ final class SystemRunConsole implements RunConsole {
             case LIVE -> new LiveProgress(console, style, width > 0 ? width : DEFAULT_WIDTH);
         };
         this.summary = new TerminalSummary(style, width > 0 ? width : TerminalSummary.UNLIMITED, false);
+        this.stepSummary = stepSummary;
         this.files = new ReportFiles(new JsonSummary(mode == ConsoleMode.LIVE, style.colours()));
     }
 
@@ -46,7 +57,8 @@ final class SystemRunConsole implements RunConsole {
         boolean live = mode == ConsoleMode.LIVE;
         boolean colours = live && Objects.requireNonNullElse(System.getenv("NO_COLOR"), "").isEmpty();
         int width = live ? Terminal.columns(System.getenv("COLUMNS")) : 0;
-        return new SystemRunConsole(mode, new Style(colours), width, Console.standardOutput());
+        return new SystemRunConsole(mode, new Style(colours), width, Console.standardOutput(),
+                System.getenv(StepSummary.VARIABLE));
     }
 
     @Override
@@ -75,7 +87,8 @@ final class SystemRunConsole implements RunConsole {
         List<Path> files = Stream.concat(written.files().stream(),
                 report.outputs().stream().flatMap(output -> output.files().stream()))
                 .map(Path::toAbsolutePath).toList();
-        print(summary.render(written.problem().map(report::withNotice).orElse(report), files));
+        RunReport noted = written.problem().map(report::withNotice).orElse(report);
+        print(summary.render(StepSummary.append(stepSummary, noted).map(noted::withNotice).orElse(noted), files));
         return folder.filter(path -> !written.files().isEmpty());
     }
 
