@@ -31,6 +31,7 @@ final class Markdown {
 
     /** The head of a table whose first column is text and all others numbers. */
     static String head(String first, List<String> others) {
-        return "| " + first + " | " + String.join(" | ", others) + " |\n| --- |" + " ---: |".repeat(others.size()) + "\n";
+        return "| " + first + " | " + String.join(" | ", others) + " |\n| --- |" + " ---: |".repeat(others.size())
+                + "\n";
     }
 }

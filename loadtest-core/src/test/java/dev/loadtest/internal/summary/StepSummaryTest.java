@@ -50,7 +50,8 @@ class StepSummaryTest {
     @ParameterizedTest
     @ValueSource(strings = {"<script>alert(1)</script>", "</td></table><img src=x onerror=y>", "[link](javascript:x)",
             "a | b \\| c \\", "`code` **bold** _it_ ~~gone~~", "- a", "1. one", "# head", "&lt;b&gt; &#60;",
-            "https://example.org/?a=b&c=d", "@everyone #1 $x^2$ :smile:", "grüße 日本 🚀", "<!-- hidden", "'\"", "+ x", "2) y",
+            "https://example.org/?a=b&c=d", "@everyone #1 $x^2$ :smile:", "grüße 日本 🚀", "<!-- hidden", "'\"", "+ x",
+            "2) y",
             "GET /a?b={c}", "---", "===", "> quote"})
     void foreignTextIsText(String name) {
         SampleRun run = new SampleRun().http("GET", name, 200, 12).iteration(20, false).notice(name)
