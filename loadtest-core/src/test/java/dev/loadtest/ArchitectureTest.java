@@ -116,6 +116,7 @@ class ArchitectureTest {
     /** The third parties that each package may use beside the JDK and JSpecify. */
     private static final Map<String, String> THIRD_PARTIES = Map.of(
             "internal.record", "org.HdrHistogram",
+            "internal.output.file", "org.HdrHistogram",
             "internal.http", "org.apache.hc.core5,tools.jackson",
             "internal.http.body", "com.aayushatharva.brotli4j,com.github.luben.zstd",
             "internal.http.extract", "com.jayway.jsonpath,org.jsoup,tools.jackson",
@@ -326,8 +327,10 @@ class ArchitectureTest {
     class ThirdParties {
 
         @Test
-        void hdrHistogramIsTheRecordersOwn() {
+        void hdrHistogramIsTheRecordersOwnAndThatOfTheLogsInItsFormat() {
             noClasses().that().resideOutsideOfPackage(ROOT + ".internal.record")
+                    .and().haveSimpleNameNotStartingWith("HistogramLog")
+                    .and().doNotHaveSimpleName("IntervalHistogram")
                     .should().dependOnClassesThat().resideInAPackage("org.HdrHistogram..")
                     .because("how values are kept is known in one place").check(MAIN);
         }

@@ -1,4 +1,4 @@
-/** Outputs that write every sample into a file, in k6's formats. */
+/** Outputs that write files: every sample in k6's formats, or the distributions of each second. */
 @NullMarked
 package dev.loadtest.internal.output.file;
 
