@@ -382,8 +382,9 @@ public final class HttpSettings {
     }
 
     /**
-     * Sends requests through an HTTP proxy: those to {@code http} URLs are handed to it, for {@code https} it is asked for a
-     * tunnel. Default: none; the environment's {@code HTTP_PROXY} and the JVM's {@code http.proxyHost} are not looked at.
+     * Sends requests through an HTTP proxy: those to {@code http} URLs are handed to it, for {@code https} and for WebSockets
+     * it is asked for a tunnel. Default: none; the environment's {@code HTTP_PROXY} and the JVM's {@code http.proxyHost} are
+     * not looked at.
      *
      * @param url for example {@code http://user:password@proxy.example.com:3128}; special characters in user and password are
      *        percent-encoded. The proxy itself is spoken to without TLS. Checked when the run starts; what it shows of the

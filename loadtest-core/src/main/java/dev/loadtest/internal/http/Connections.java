@@ -78,9 +78,16 @@ final class Connections {
         return connection;
     }
 
-    /** A connection that no other call will use. */
-    Link dialAlone(Origin origin, int callersEpoch, Deadline deadline, DialTimes times) throws IOException {
-        return dialer.dial(origin, callersEpoch, deadline, times);
+    /**
+     * A connection that no other call will use.
+     *
+     * @param through whether its other end must be the origin also where there is a proxy
+     */
+    Link dialAlone(Origin origin, boolean through, int callersEpoch, Deadline deadline, DialTimes times)
+            throws IOException {
+        return through
+                ? dialer.dialThrough(origin, callersEpoch, deadline, times)
+                : dialer.dial(origin, callersEpoch, deadline, times);
     }
 
     /** Ends a connection that nobody else used. */

@@ -28,6 +28,8 @@ import dev.loadtest.metric.Tags;
 public final class StreamRequest {
 
     private static final int BUFFER = 2 * 1024;
+    /** With it something else than HTTP begins. Proxies do not pass that on; they open tunnels for it. */
+    private static final int SWITCHING_PROTOCOLS = 101;
 
     private final Time time;
     private final Connections connections;
@@ -81,7 +83,8 @@ public final class StreamRequest {
         Answer answer = Answer.NONE;
         Link link = null;
         try {
-            link = connections.dialAlone(url.origin(), epoch, deadline, DialTimes.UNWATCHED);
+            link = connections.dialAlone(url.origin(), wanted == SWITCHING_PROTOCOLS, epoch, deadline,
+                    DialTimes.UNWATCHED);
             link.out().write(head(own, link.proxy()));
             link.out().flush();
             InputStream in = new BufferedInputStream(link.in(), BUFFER);

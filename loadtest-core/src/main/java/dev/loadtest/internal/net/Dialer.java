@@ -49,7 +49,7 @@ public final class Dialer {
     }
 
     /**
-     * Opens a connection.
+     * Opens a connection. Requests to origins without TLS go to the proxy, if there is one, and are addressed to it.
      *
      * @param epoch the client's when the call began: if it has been aborted since, it gets no connection
      * @param deadline watches the sockets
@@ -58,11 +58,23 @@ public final class Dialer {
      * @throws IOException if anything else failed
      */
     public Link dial(Origin origin, int epoch, Deadline deadline, DialTimes times) throws IOException {
-        return dialOffering(origin, epoch, deadline, times, HTTP_1_1);
+        return dial(origin, origin.secure(), epoch, deadline, times, HTTP_1_1);
     }
 
-    /** As the other, with other protocols to choose from over TLS. */
+    /** As {@link #dial}, with other protocols to choose from over TLS. */
     public Link dialOffering(Origin origin, int epoch, Deadline deadline, DialTimes times, String... protocols)
+            throws IOException {
+        return dial(origin, origin.secure(), epoch, deadline, times, protocols);
+    }
+
+    /**
+     * As {@link #dial}, to the origin itself whether TLS is spoken or not: the proxy, if there is one, is asked for a tunnel.
+     */
+    public Link dialThrough(Origin origin, int epoch, Deadline deadline, DialTimes times) throws IOException {
+        return dial(origin, true, epoch, deadline, times, HTTP_1_1);
+    }
+
+    private Link dial(Origin origin, boolean tunnel, int epoch, Deadline deadline, DialTimes times, String... protocols)
             throws IOException {
         long begin = time.nanoTime();
         Dial dial = new Dial(open, epoch, deadline, Time.after(begin, setup.connectNanos()));
@@ -76,7 +88,7 @@ public final class Dialer {
             times.lookedUp(Math.max(1, lookedUp - begin));
             step = "";
             raw = connect(addresses, proxy, dial);
-            if (proxy != null && origin.secure()) {
+            if (proxy != null && tunnel) {
                 step = ": proxy";
                 Tunnel.open(raw, origin, proxy);
             }
@@ -88,7 +100,7 @@ public final class Dialer {
                 secured = tls.handshake(raw, origin, protocols);
                 times.tlsDone(time.nanoTime() - connected);
             }
-            return new Link(origin, raw, secured, origin.secure() ? null : proxy);
+            return new Link(origin, raw, secured, tunnel ? null : proxy);
         } catch (IOException | RuntimeException e) {
             if (raw != null) {
                 raw.closeQuietly();
