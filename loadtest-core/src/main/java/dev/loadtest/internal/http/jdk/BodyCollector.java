@@ -32,6 +32,7 @@ final class BodyCollector implements HttpResponse.BodySubscriber<byte[]> {
     private final LongConsumer whenEnded;
     private byte[] buffer;
     private long size;
+    private Flow.@Nullable Subscription source;
     private volatile @Nullable BodyTooLargeException tooLarge;
 
     /**
@@ -73,10 +74,12 @@ final class BodyCollector implements HttpResponse.BodySubscriber<byte[]> {
 
     @Override
     public void onSubscribe(Flow.Subscription subscription) {
+        source = subscription;
         if (claimsTooMuch) {
             refuse();
+        } else {
+            subscription.request(Long.MAX_VALUE);
         }
-        subscription.request(Long.MAX_VALUE);
     }
 
     @Override
@@ -84,7 +87,7 @@ final class BodyCollector implements HttpResponse.BodySubscriber<byte[]> {
         for (ByteBuffer part : parts) {
             int count = part.remaining();
             size += count;
-            if (!discards && tooLarge == null) {
+            if (!discards && !body.isDone()) {
                 if (size > limit) {
                     refuse();
                 } else {
@@ -102,10 +105,14 @@ final class BodyCollector implements HttpResponse.BodySubscriber<byte[]> {
         part.get(buffer, before, count);
     }
 
-    /** The rest is read and dropped: a stream that is cancelled within its body may take the JDK's connection with it. */
     private void refuse() {
-        tooLarge = new BodyTooLargeException(limit);
-        buffer = new byte[0];
+        Flow.Subscription from = source;
+        BodyTooLargeException why = new BodyTooLargeException(limit);
+        tooLarge = why;
+        body.completeExceptionally(why);
+        if (from != null) {
+            from.cancel();
+        }
     }
 
     /** That the body is larger than is taken; null if it is not known to be. */
@@ -122,11 +129,6 @@ final class BodyCollector implements HttpResponse.BodySubscriber<byte[]> {
     @Override
     public void onComplete() {
         whenEnded.accept(size);
-        BodyTooLargeException refused = tooLarge;
-        if (refused != null) {
-            body.completeExceptionally(refused);
-            return;
-        }
         int length = discards ? 0 : (int) size;
         body.complete(length == buffer.length ? buffer : Arrays.copyOf(buffer, length));
     }

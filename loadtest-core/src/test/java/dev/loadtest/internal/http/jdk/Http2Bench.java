@@ -30,9 +30,13 @@ final class Http2Bench implements AutoCloseable {
     private final HttpTransport transport;
 
     Http2Bench(UnaryOperator<HttpSettings> change) {
+        this(Time.system(), change);
+    }
+
+    Http2Bench(Time time, UnaryOperator<HttpSettings> change) {
         Trust trust = Trust.ofJvm();
-        clients = new JdkTransport(Time.system(), trust);
-        transport = new HttpTransport(Time.system(), trust, clients::http2);
+        clients = new JdkTransport(time, trust);
+        transport = new HttpTransport(time, trust, clients::http2);
         settings = change.apply(HttpSettings.defaults().http2());
         http = transport.newClient(settings, flow, recorder.lane(1));
     }

@@ -21,7 +21,7 @@ import dev.loadtest.http.Response;
 import dev.loadtest.internal.http.RecordingFlow;
 import dev.loadtest.metric.MetricSelector;
 
-/** What goes wrong over HTTP/2, each with its code. */
+/** What goes wrong over HTTP/2, each with its code, and the user goes on. */
 @Timeout(60)
 class Http2FaultsTest {
 
@@ -35,7 +35,7 @@ class Http2FaultsTest {
     void start() throws Exception {
         server = Http2Server.of(2, site);
         bench = new Http2Bench(settings -> settings.baseUrl(server.url()));
-        // The upgrade: a call that is cancelled in the middle of it can take the connection with it.
+        // The first request is in HTTP/1.1 until the server agrees to HTTP/2; what is tested here is in that.
         assertGoesOn();
     }
 
@@ -57,6 +57,7 @@ class Http2FaultsTest {
         assertThat(response.error()).contains(TIMEOUT);
         assertThat(response.status()).isZero();
         assertThat(response.timings().duration()).isGreaterThan(Duration.ZERO);
+        assertGoesOn();
     }
 
     @Test
@@ -67,6 +68,7 @@ class Http2FaultsTest {
                 .contains(error);
         assertThat(bench.http.get("/hangs-in-its-body", request -> request.firstByteTimeout(Duration.ofSeconds(2))
                 .timeout(Duration.ofMillis(2_200))).error()).contains(TIMEOUT);
+        assertGoesOn();
     }
 
     @Test

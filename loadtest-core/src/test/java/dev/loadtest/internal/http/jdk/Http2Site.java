@@ -1,14 +1,19 @@
 package dev.loadtest.internal.http.jdk;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Semaphore;
 import java.util.zip.GZIPOutputStream;
 
+import javax.net.ssl.SSLPeerUnverifiedException;
+
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -40,6 +45,7 @@ public final class Http2Site extends Handler.Abstract {
                 response.getHeaders().put(HttpHeader.CONTENT_LENGTH, LARGE);
                 response.write(true, ByteBuffer.allocate(LARGE), callback);
             }
+            case "/endless" -> endless(response);
             case "/hangs" -> arrived.release();
             case "/hangs-in-its-body" -> response.write(false, text("begun"), Callback.from(arrived::release));
             case "/breaks-off" -> response.write(false, text("begun"), Callback.from(() -> request
@@ -72,7 +78,30 @@ public final class Http2Site extends Handler.Abstract {
             }
         }
         response.getHeaders().put("X-Method", request.getMethod());
+        String client = client(request);
+        if (client != null) {
+            response.getHeaders().put("X-Client", client);
+        }
         response.write(true, ByteBuffer.wrap(body), callback);
+    }
+
+    /** Whom the client's certificate names; null without one. */
+    private static String client(Request request) {
+        EndPoint.SslSessionData tls = request.getConnectionMetaData().getConnection().getEndPoint().getSslSessionData();
+        try {
+            return tls == null ? null : tls.sslSession().getPeerPrincipal().getName();
+        } catch (SSLPeerUnverifiedException e) {
+            return null;
+        }
+    }
+
+    /** Until nobody wants more of it. */
+    private static void endless(Response response) throws IOException {
+        OutputStream out = Content.Sink.asOutputStream(response);
+        byte[] part = new byte[16 * 1024];
+        while (true) {
+            out.write(part);
+        }
     }
 
     private static ByteBuffer text(String text) {

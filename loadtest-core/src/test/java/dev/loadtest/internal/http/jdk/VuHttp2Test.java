@@ -204,6 +204,17 @@ class VuHttp2Test {
     }
 
     @Test
+    void bodyWithoutEndIsGivenUpAtTheLimit() {
+        try (Http2Bench small = new Http2Bench(settings -> settings.baseUrl(server.url()).maxBodySize(1_000))) {
+            assertThat(small.http.get("/").isExpected()).isTrue();
+            assertThat(small.http.get("/endless").error()).hasValueSatisfying(
+                    error -> assertThat(error.message()).isEqualTo("body larger than 1000 bytes"));
+            assertThat(small.http.get("/").isExpected()).isTrue();
+        }
+        assertThat(server.accepted()).isEqualTo(1);
+    }
+
+    @Test
     void batchGoesOverOneConnection() {
         List<Response> responses = bench.http.batch(Collections.nCopies(40, BatchRequest.get("/large")));
 
