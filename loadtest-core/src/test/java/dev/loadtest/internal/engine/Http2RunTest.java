@@ -27,7 +27,8 @@ class Http2RunTest {
 
         assertThat(result.passed()).as("%s", result).isTrue();
         assertThat(result.metrics().counter(MetricSelector.parse("http_reqs{proto:HTTP/2.0}")).count())
-                .isGreaterThanOrEqualTo(55);
+                .isEqualTo(60);
+        assertThat(server.accepted()).isEqualTo(2);
         assertThat(result.metrics().series("http_req_connecting")).isEmpty();
         assertThat(result.metrics().series("data_received")).isEmpty();
     }

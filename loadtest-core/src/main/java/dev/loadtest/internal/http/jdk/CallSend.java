@@ -46,6 +46,7 @@ final class CallSend<T> {
             } catch (IOException e) {
                 long again = StreamLimit.isRefusal(e) ? shard.askAgain(limit, place, pauses, client) : Time.NEVER;
                 if (again == Time.NEVER) {
+                    place.failed();
                     throw e;
                 }
                 if (again != 0) {
@@ -125,6 +126,9 @@ final class CallSend<T> {
                     call.responded(response);
                     result.complete(response);
                 } else if (granted == null || !askedAgain(granted, client, failure, pauses)) {
+                    if (granted != null && !over) {
+                        granted.failed();
+                    }
                     fail(failure);
                 }
             });

@@ -72,7 +72,7 @@ final class Http2Exchange {
     }
 
     Http2Result run() {
-        HttpRequest sent = build();
+        HttpRequest sent = shard.authorized(build());
         StreamLimit limit = shard.limitOfHttp2(request.uri());
         try {
             int pauses = 0;
@@ -89,6 +89,7 @@ final class Http2Exchange {
                             ? shard.askAgain(limit, place, pauses, client)
                             : Time.NEVER;
                     if (again == Time.NEVER) {
+                        place.failed();
                         return failed(failure);
                     }
                     stamps.takenBack();

@@ -92,7 +92,7 @@ public final class JdkTransport implements AutoCloseable {
             int index = Math.floorMod(vu - 1, count);
             Shard shard = all[index];
             if (shard == null) {
-                shard = new Shard(time, maker);
+                shard = new Shard(time, settings.connectTimeout().toNanos(), maker);
                 all[index] = shard;
             }
             return shard;

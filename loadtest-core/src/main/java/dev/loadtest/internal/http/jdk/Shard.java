@@ -22,14 +22,16 @@ final class Shard {
     private static final String PROXY_AUTHORIZATION = "Proxy-Authorization";
 
     private final Time time;
+    private final long connectNanos;
     private final Supplier<HttpClient> maker;
     private final ReentrantLock lock = new ReentrantLock();
     private final List<HttpClient> made = new ArrayList<>();
     private final Map<String, StreamLimit> limits = new ConcurrentHashMap<>();
     private volatile HttpClient client;
 
-    Shard(Time time, Supplier<HttpClient> maker) {
+    Shard(Time time, long connectNanos, Supplier<HttpClient> maker) {
         this.time = time;
+        this.connectNanos = connectNanos;
         this.maker = maker;
         this.client = maker.get();
         made.add(client);
@@ -71,7 +73,8 @@ final class Shard {
     StreamLimit limit(URI uri) {
         return client.version() == HttpClient.Version.HTTP_1_1
                 ? null
-                : limits.computeIfAbsent(uri.getScheme() + "://" + uri.getRawAuthority(), key -> new StreamLimit(time));
+                : limits.computeIfAbsent(uri.getScheme() + "://" + uri.getRawAuthority(),
+                        key -> new StreamLimit(time, connectNanos));
     }
 
     /** The limit of streams to where a URI leads, of a client that speaks HTTP/2. */
@@ -106,5 +109,6 @@ final class Shard {
             lock.unlock();
         }
         all.forEach(HttpClient::shutdownNow);
+        limits.values().forEach(StreamLimit::letAllGo);
     }
 }

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.ReentrantLock;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.loadtest.internal.time.Signal;
 import dev.loadtest.internal.time.Time;
 
@@ -20,31 +22,35 @@ import dev.loadtest.internal.time.Time;
  * is sent. So calls wait here for a place, first come first served, and the number is found out:
  *
  * <pre>
- *  1 ──first answer, or a second has passed──► 100 ──refused by the JDK──► as many as were open ──all went well──► + 1
- *                     └──the answer is HTTP/1.1──► no limit
+ *  1 ──first answer, or failure──► 100 ──refused by the JDK──► as many as were open ──all went well──► + 1
+ *                └──the answer is HTTP/1.1──► no limit
  * </pre>
  *
- * The first call goes alone, or each of a thousand would open a connection of its own. Thread-safe.
+ * The first call goes alone, or each of a thousand would open a connection of its own: the others wait for what comes of it,
+ * however long a busy machine takes to connect. Who is ended by its caller before that lets the next go alone. After the
+ * connect timeout nobody waits for that any longer: there is a connection, or there will be none. Thread-safe.
  */
 final class StreamLimit {
 
     private static final int ASSUMED = 100;
-    private static final long ALONE_NANOS = Duration.ofSeconds(1).toNanos();
     private static final long PAUSE_NANOS = Duration.ofMillis(5).toNanos();
     /** After so many pauses no stream can be under way any more: a second. */
     static final int PAUSES = 200;
 
     private final Time time;
+    private final long connectNanos;
     private final ReentrantLock lock = new ReentrantLock();
     private final Deque<Place> waiting = new ArrayDeque<>();
     private int limit = 1;
     private int open;
     private int went;
-    private boolean answered;
-    private boolean opening;
+    private volatile boolean answered;
+    /** Raised when it is known what came of the first call; null while nobody waits for that. */
+    private @Nullable Signal known;
 
-    StreamLimit(Time time) {
+    StreamLimit(Time time, long connectNanos) {
         this.time = time;
+        this.connectNanos = connectNanos;
     }
 
     /** Whether an exception of the JDK's says that there was no stream left. */
@@ -86,9 +92,10 @@ final class StreamLimit {
         try {
             waiting.add(place);
             place.lacking = answered && open >= limit;
-            if (!answered && !opening && open > 0) {
-                opening = true;
-                time.startVirtual("loadtest-http2-open", this::openAfterAWhile);
+            if (!answered && known == null && open > 0) {
+                Signal signal = time.newSignal();
+                known = signal;
+                time.startVirtual("loadtest-http2-open", () -> openInTime(signal));
             }
         } finally {
             lock.unlock();
@@ -97,13 +104,15 @@ final class StreamLimit {
         return place;
     }
 
-    private void openAfterAWhile() {
-        try {
-            time.sleepUntil(Time.after(time.nanoTime(), ALONE_NANOS));
-            answered(HttpClient.Version.HTTP_2);
-        } catch (InterruptedException e) {
-            // Nobody does that.
+    private void openInTime(Signal signal) {
+        if (!signal.awaitUninterruptibly(Time.after(time.nanoTime(), connectNanos))) {
+            letAllGo();
         }
+    }
+
+    /** Nobody goes alone any longer. */
+    void letAllGo() {
+        answered(HttpClient.Version.HTTP_2);
     }
 
     private void answered(HttpClient.Version version) {
@@ -115,6 +124,10 @@ final class StreamLimit {
                 limit = ASSUMED;
             }
             answered = true;
+            if (known != null) {
+                known.raise();
+                known = null;
+            }
         } finally {
             lock.unlock();
         }
@@ -126,7 +139,6 @@ final class StreamLimit {
         lock.lock();
         try {
             answered = false;
-            opening = false;
             limit = 1;
             went = 0;
         } finally {
@@ -178,6 +190,13 @@ final class StreamLimit {
         void answered(HttpClient.Version version) {
             if (!answered || version == HttpClient.Version.HTTP_1_1) {
                 StreamLimit.this.answered(version);
+            }
+        }
+
+        /** No answer came, and not because its caller ended it: whoever goes next would fare no better alone. */
+        void failed() {
+            if (!answered) {
+                letAllGo();
             }
         }
 

@@ -118,6 +118,10 @@ public final class Http2Server implements AutoCloseable {
         SslContextFactory.Server tls = new SslContextFactory.Server();
         tls.setKeyStorePath(keyStore.toString());
         tls.setKeyStorePassword(PASSWORD);
+        // Clients may show the same certificate.
+        tls.setTrustStorePath(keyStore.toString());
+        tls.setTrustStorePassword(PASSWORD);
+        tls.setWantClientAuth(true);
         return tls;
     }
 
@@ -213,7 +217,7 @@ public final class Http2Server implements AutoCloseable {
     }
 
     /** How many connections there have been. */
-    int accepted() {
+    public int accepted() {
         return accepted.get();
     }
 
@@ -225,8 +229,12 @@ public final class Http2Server implements AutoCloseable {
         return mostOpen.get();
     }
 
+    public int port() {
+        return connector.getLocalPort();
+    }
+
     public String url() {
-        return (secure ? "https://localhost:" : "http://localhost:") + connector.getLocalPort();
+        return (secure ? "https://localhost:" : "http://localhost:") + port();
     }
 
     @Override
