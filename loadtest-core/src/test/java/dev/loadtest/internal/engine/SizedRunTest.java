@@ -98,12 +98,13 @@ class SizedRunTest {
         @Test
         void inTheFileAreKeysThatNobodyReads() {
             assertThat(problems(Settings.of(Map.of("preset.smoke.vu.scale", "1", "loadtest.presett", "x"), Map.of(),
-                    Map.of()))).containsExactly(
-                            "loadtest.properties, loadtest.presett: unknown setting; did you mean 'loadtest.preset'?",
-                            "loadtest.properties, preset.smoke.vu.scale: unknown setting; known are loadtest.console,"
-                                    + " loadtest.duration.scale, loadtest.jvm.warmup, loadtest.out, loadtest.preset,"
-                                    + " loadtest.rate.scale, loadtest.system.tags, loadtest.tags,"
-                                    + " loadtest.trend.statistics, loadtest.vus.scale");
+                    Map.of()))).satisfiesExactly(
+                            misspelt -> assertThat(misspelt).isEqualTo("loadtest.properties, loadtest.presett: unknown"
+                                    + " setting; did you mean 'loadtest.preset'?"),
+                            unknown -> assertThat(unknown)
+                                    .startsWith("loadtest.properties, preset.smoke.vu.scale: unknown setting; known are"
+                                            + " loadtest.console, ")
+                                    .contains(", loadtest.preset, ").endsWith(", loadtest.vus.scale"));
         }
 
         @Test
