@@ -13,6 +13,21 @@ public interface OutputContext {
     RunDescription run();
 
     /**
+     * The way to hold, change or end the run; for outputs that a person looks at.
+     *
+     * @return the same for all outputs of the run
+     */
+    RunControl control();
+
+    /**
+     * Says where to look, in the header that is printed before the run: a link. It is kept nowhere else, so that it may
+     * have a key in it. Heard during {@link Output#start} only.
+     *
+     * @param line one line
+     */
+    void announce(String line);
+
+    /**
      * Tells that samples which were handed over did not arrive: retries were in vain, a buffer was full. They are counted
      * in {@code loadtest_lost_samples}, and the output is marked incomplete.
      *

@@ -35,6 +35,8 @@ public final class Settings {
 
     /** Where samples go: {@code influxdb=http://localhost:8086/k6,json=samples.json}. */
     public static final String OUT = "loadtest.out";
+    /** Whether there is a live dashboard: a port, or {@code on} or {@code off}; a property without a value is {@code on}. */
+    public static final String DASHBOARD = "loadtest.dashboard";
     /** Tags of every sample: {@code testid=42,branch=main}. */
     public static final String TAGS = "loadtest.tags";
     /** The tags recorded by themselves that outputs get. */
@@ -48,7 +50,7 @@ public final class Settings {
 
     /** All keys that anybody reads; a new one needs a line here. */
     private static final List<String> KEYS = Stream
-            .concat(Stream.of(CONSOLE, JVM_WARM_UP, PRESET, OUT, TAGS, SYSTEM_TAGS, TREND_STATISTICS),
+            .concat(Stream.of(CONSOLE, JVM_WARM_UP, PRESET, OUT, DASHBOARD, TAGS, SYSTEM_TAGS, TREND_STATISTICS),
                     Stream.of(Dimension.values()).map(Dimension::key))
             .sorted()
             .toList();
@@ -110,7 +112,8 @@ public final class Settings {
         });
         systemProperties.forEach((key, value) -> {
             if (key.startsWith(PREFIX)) {
-                put(settings, Source.SYSTEM_PROPERTY, key, value);
+                // -Dloadtest.dashboard asks for one.
+                put(settings, Source.SYSTEM_PROPERTY, key, key.equals(DASHBOARD) && value.isBlank() ? "on" : value);
             }
         });
         return new Settings(settings, Optional.empty());

@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import org.jspecify.annotations.Nullable;
 
 import dev.loadtest.internal.schedule.ArrivalSchedule;
+import dev.loadtest.internal.schedule.ScaledArrivals;
 
 /**
  * Open models: at each moment of the schedule an iteration begins, whatever became of those before it.
@@ -30,6 +31,7 @@ final class ArrivalPacer implements Pacer {
     private final ConcurrentLinkedDeque<ArrivalSeat> idle = new ConcurrentLinkedDeque<>();
     private volatile boolean over;
     private boolean exhausted;
+    private double factor = 1;
 
     ArrivalPacer(ScenarioRun scenario, ArrivalSchedule schedule, OptionalInt limit, long gracefulStopNanos) {
         this.scenario = scenario;
@@ -40,14 +42,29 @@ final class ArrivalPacer implements Pacer {
 
     @Override
     public void pace() {
-        ArrivalSchedule.Cursor arrivals = schedule.cursor();
+        ScaledArrivals arrivals = schedule.scaled();
         while (arrivals.advance()) {
-            if (!scenario.reach(arrivals.offsetNanos())) {
+            // Here too where nobody is to arrive: the factor may have changed until then.
+            if (!scenario.reach(arrivals.plannedNanos()) || !arriveUntilTheNext(arrivals)) {
                 return;
             }
-            arrive(new Turn.Due(arrivals.index(), scenario.startNanos() + arrivals.offsetNanos()));
         }
         scenario.reach(schedule.durationNanos());
+    }
+
+    private boolean arriveUntilTheNext(ScaledArrivals arrivals) {
+        while (arrivals.next(factor)) {
+            if (!scenario.reach(arrivals.offsetNanos())) {
+                return false;
+            }
+            arrive(new Turn.Due(arrivals.index(), scenario.reachedNanos()));
+        }
+        return true;
+    }
+
+    @Override
+    public void scaled(double newFactor) {
+        factor = newFactor;
     }
 
     private void arrive(Turn.Due turn) {

@@ -2,6 +2,7 @@ package dev.loadtest.internal.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,10 +26,12 @@ import dev.loadtest.output.OutputSettings;
 final class ChosenOutputs {
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9-]+");
+    /** The output that {@link Settings#DASHBOARD} stands for. */
+    private static final String DASHBOARD = "dashboard";
     private static final Pattern CREDENTIALS = Pattern.compile("://[^/@\\s]*@");
     /** Outputs of our own that are not on every class path. */
     private static final Map<String, String> ARTIFACTS = new TreeMap<>(Map.of("influxdb", "loadtest-influxdb",
-            "otlp", "loadtest-otlp"));
+            "otlp", "loadtest-otlp", DASHBOARD, "loadtest-report"));
 
     private final Settings outside;
     private final Map<String, OutputFactory> factories = new TreeMap<>();
@@ -51,8 +54,22 @@ final class ChosenOutputs {
             }
         }
         outside.find(Settings.OUT).ifPresent(setting -> chosen.addNamed(setting.place(), setting.value()));
+        outside.find(Settings.DASHBOARD).ifPresent(chosen::addDashboard);
         chosen.addUnasked();
         return chosen;
+    }
+
+    /** One is enough, whoever asks for it. */
+    private void addDashboard(Setting setting) {
+        String value = setting.value().toLowerCase(Locale.ROOT);
+        boolean on = Set.of("on", "true").contains(value);
+        if (on && outputs.stream().anyMatch(output -> output.name().equals(DASHBOARD))) {
+            return;
+        }
+        outputs.removeIf(output -> output.name().equals(DASHBOARD));
+        if (!Set.of("off", "false").contains(value)) {
+            addNamed(setting.place(), on ? DASHBOARD : DASHBOARD + "=" + value);
+        }
     }
 
     List<Output> outputs() {

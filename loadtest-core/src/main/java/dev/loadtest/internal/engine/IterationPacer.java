@@ -46,6 +46,11 @@ final class IterationPacer implements Pacer {
     }
 
     @Override
+    public void scaled(double factor) {
+        // So many iterations were asked for; how many virtual users share them is no measure of load.
+    }
+
+    @Override
     public void letGo() {
         scenario.wakeAll();
     }
@@ -114,6 +119,7 @@ final class IterationPacer implements Pacer {
         @Override
         public @Nullable Turn awaitTurn(Sitting sitting) {
             sitting.awaitPace(this::mayBegin);
+            sitting.awaitResume(this::mayBegin);
             return mayBegin() && stock.take() ? scenario.tally().nextFreeTurn() : null;
         }
 

@@ -8,6 +8,9 @@ sealed interface Pacer permits VuPacer, IterationPacer, ArrivalPacer {
     /** Walks the plan; returns when nothing new is to begin any more, or the scenario is to end early. */
     void pace();
 
+    /** From now on so many times the planned load is wanted. On the thread that {@linkplain #pace paces}, while it waits. */
+    void scaled(double factor);
+
     /** Lets everybody go who is between two iterations, and everybody else after the present one. */
     void letGo();
 

@@ -55,7 +55,7 @@ final class ProgressMeter {
                     : seconds > 0 ? (iterations - lastIterations[i]) / seconds : 0;
             lastIterations[i] = iterations;
             progress.add(progress(scenario, metrics, nowNanos, iterations, perSecond));
-            lastEnd = Math.max(lastEnd, scenario.startNanos() + scenario.pacer().endNanos());
+            lastEnd = Math.max(lastEnd, scenario.startNanosAt(nowNanos) + scenario.pacer().endNanos());
         }
         return new ProgressFrame(Duration.ofNanos(nowNanos - startNanos), Duration.ofNanos(lastEnd - startNanos),
                 progress);
@@ -71,7 +71,7 @@ final class ProgressMeter {
         // One bad response is often a failed request, check and iteration in one: adding them up would count it thrice.
         long failures = Math.max(rate(metrics, HTTP_REQ_FAILED, tags).trues(), Math.max(
                 rate(metrics, CHECKS, tags).falses(), rate(metrics, ITERATIONS_FAILED, tags).trues()));
-        long passed = nowNanos - scenario.startNanos();
+        long passed = nowNanos - scenario.startNanosAt(nowNanos);
         double fraction = Math.clamp(scenario.pacer().fraction(passed), 0, 1);
         return new ScenarioProgress(scenario.name(), state(scenario, passed), fraction, scenario.pacer().activeVus(),
                 scenario.pacer().maxVus().orElse(scenario.sittings()), iterations, scenario.tally().interrupted(),
@@ -96,6 +96,9 @@ final class ProgressMeter {
         }
         if (!scenario.isStarted() || passedNanos < 0) {
             return State.WAITING;
+        }
+        if (scenario.isPaused()) {
+            return State.PAUSED;
         }
         return passedNanos < scenario.pacer().endNanos() ? State.RUNNING : State.STOPPING;
     }

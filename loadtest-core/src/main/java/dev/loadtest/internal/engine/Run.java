@@ -65,6 +65,7 @@ final class Run {
     private final long startNanos;
     private final ThresholdBeat watched;
     private final List<ScenarioRun> runs = new ArrayList<>();
+    private final LoadControl control;
     private final Optional<String> sizing;
     private final Optional<String> warmUp;
     private final AtomicReference<@Nullable Throwable> engineFailure = new AtomicReference<>();
@@ -94,6 +95,7 @@ final class Run {
         this.startNanos = time.nanoTime();
         this.loadStartNanos = startNanos;
         this.watched = new ThresholdBeat(thresholds, context);
+        this.control = new LoadControl(context, runs, startNanos);
     }
 
     LoadResult execute() {
@@ -106,10 +108,11 @@ final class Run {
         context.stop().whenAborted(this::cutOff);
         Shutdown shutdown = Shutdown.watchedBy(context, settings.teardownTimeout());
         try {
-            outputs.start(settings, scenarios.stream().map(this::describe).toList(), thresholds);
+            outputs.start(settings, scenarios.stream().map(this::describe).toList(), thresholds,
+                    control);
             begunNanos = time.nanoTime();
             console.started(RunHeader.of(settings.title(), scenarios, need, context.vus().ceiling(),
-                    outputs.descriptions(), sizing, warmUp));
+                    new RunHeader.Told(outputs.descriptions(), outputs.announcements(), sizing, warmUp)));
             try {
                 runAll();
             } finally {
@@ -137,6 +140,7 @@ final class Run {
             loadStartNanos = time.nanoTime();
             context.transport().kept().loadStartsAt(loadStartNanos);
             outputs.loadStartsAt(loadStartNanos);
+            control.loadStartsAt(loadStartNanos);
             Sampler sampler = Sampler.ofLoad(context, runs, console, watched, loadStartNanos);
             try {
                 load(sampler);
@@ -173,7 +177,7 @@ final class Run {
     }
 
     private void begin(ScenarioRun run) {
-        if (!context.stop().isAborted()) {
+        if (!context.stop().isAborted() && !control.isStopped()) {
             run.start(loadStartNanos, time.nanoTime() + run.scenario().startAfter().toNanos(), this::guarded);
         }
     }
@@ -218,6 +222,7 @@ final class Run {
             throw new IllegalStateException("the load test's own engine failed; this is a bug of loadtest", broken);
         }
         Duration load = Duration.ofNanos(time.nanoTime() - loadStartNanos);
+        control.finish().ifPresent(context.notices()::addOnce);
         outputs.add(recorder.collect(load.toNanos()));
         outputs.flush();
         // What the flush has lost is a sample too.

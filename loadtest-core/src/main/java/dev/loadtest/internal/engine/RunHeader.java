@@ -3,6 +3,7 @@ package dev.loadtest.internal.engine;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import dev.loadtest.Scenario;
@@ -16,10 +17,22 @@ final class RunHeader {
 
     private RunHeader() {}
 
-    static String of(String title, List<Scenario> scenarios, VuNeed need, VuCeiling ceiling, List<String> outputs,
-            Optional<String> sizing, Optional<String> warmUp) {
-        return new Announcement(title, outputs, need.most(), Duration.ofNanos(need.lastNanos()),
-                scenarios.stream().map(scenario -> announce(scenario, ceiling)).toList(), sizing, warmUp).text();
+    /**
+     * What is to be said beside the scenarios.
+     *
+     * @param outputs where samples go
+     * @param links where people may look, by the output's name
+     * @param sizing how much of what is written is run
+     * @param warmUp what was done before
+     */
+    record Told(List<String> outputs, Map<String, List<String>> links, Optional<String> sizing,
+            Optional<String> warmUp) {}
+
+    static String of(String title, List<Scenario> scenarios, VuNeed need, VuCeiling ceiling,
+            Told told) {
+        return new Announcement(title, told.outputs(), told.links(), need.most(), Duration.ofNanos(need.lastNanos()),
+                scenarios.stream().map(scenario -> announce(scenario, ceiling)).toList(), told.sizing(),
+                told.warmUp()).text();
     }
 
     /** As it is described, and what it may come to. */

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import dev.loadtest.http.RequestSample;
@@ -27,6 +28,7 @@ import dev.loadtest.metric.MetricsSnapshot;
 import dev.loadtest.metric.Tags;
 import dev.loadtest.output.Feed;
 import dev.loadtest.output.Output;
+import dev.loadtest.output.RunControl;
 import dev.loadtest.output.RunDescription;
 import dev.loadtest.output.RunDescription.PhaseDescription;
 import dev.loadtest.output.RunDescription.ScenarioDescription;
@@ -92,14 +94,21 @@ final class RunOutputs {
         return clock.at(nanoTime);
     }
 
-    void start(RunSettings settings, List<ScenarioDescription> scenarios, List<ThresholdRule> thresholds) {
+    void start(RunSettings settings, List<ScenarioDescription> scenarios, List<ThresholdRule> thresholds,
+            RunControl control) {
         outputs.start(new RunDescription(settings.title(), clock.at(clock.nanoTime()), kept.of(settings.tags()),
                 kept.system(), scenarios,
                 thresholds.stream().map(rule -> new ThresholdDescription(rule.selector(), rule.expression().text()))
                         .toList(),
                 settings.submetrics().stream().map(MetricSelector::parse).distinct().toList(),
                 settings.trendStatistics(), settings.phases().all().stream()
-                        .map(phase -> new PhaseDescription(phase.name(), phase.from(), phase.to())).toList()));
+                        .map(phase -> new PhaseDescription(phase.name(), phase.from(), phase.to())).toList()),
+                control);
+    }
+
+    /** Where people may look while the run goes on, by the name of the output that says so. */
+    Map<String, List<String>> announcements() {
+        return outputs.announcements();
     }
 
     /** Where samples go, each in a few words. */

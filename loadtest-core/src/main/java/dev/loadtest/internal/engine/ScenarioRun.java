@@ -43,11 +43,15 @@ final class ScenarioRun implements Runnable {
     private final ScenarioTally tally;
     private final Signal wake;
     private final Runnable whenDone;
-    private final DataEnd dataEnd;
+    private final EarlyEnd earlyEnd;
     private final Set<Sitting> sittings = ConcurrentHashMap.newKeySet();
     /** One for each virtual user that has ever worked here; it keeps the connections between sittings. */
     private final Map<VirtualUser, IterationRunner> runners = new ConcurrentHashMap<>();
-    private volatile long startNanos;
+    private final PlanClock clock;
+    /** How much of the planned load is wanted, and how much its pacer knows of. */
+    private volatile double scale = 1;
+    private double adopted = 1;
+    private long reachedNanos;
     private volatile boolean started;
     private volatile boolean aborted;
     private volatile boolean done;
@@ -58,13 +62,13 @@ final class ScenarioRun implements Runnable {
         this.scenario = scenario;
         this.run = run;
         this.time = run.time();
-        this.startNanos = startNanos;
+        this.clock = new PlanClock(startNanos);
         this.scope = new FlowScope(scenario.name(),
                 run.tags().with("group", "").with("scenario", scenario.name()).with(scenario.tags()), scenario.http());
         this.tally = new ScenarioTally(scenario, segment, scope.tags(), run, startNanos);
         this.wake = time.newSignal();
         this.whenDone = whenDone;
-        this.dataEnd = new DataEnd(scenario.name(), run, wake);
+        this.earlyEnd = new EarlyEnd(scenario.name(), run, wake);
         this.pacer = newPacer(segment);
     }
 
@@ -87,7 +91,7 @@ final class ScenarioRun implements Runnable {
     /** Starts the pacer, for a load that began and a plan that begins at a moment. */
     void start(long loadStartNanos, long newStartNanos, UnaryOperator<Runnable> guard) {
         tally.loadStartsAt(loadStartNanos);
-        startNanos = newStartNanos;
+        clock.startsAt(newStartNanos, time.nanoTime());
         started = true;
         time.startPlatform("loadtest-pacer-" + scenario.name(), guard.apply(this));
     }
@@ -104,7 +108,7 @@ final class ScenarioRun implements Runnable {
                 pacer.pace();
             }
             pacer.letGo();
-            awaitAll(dataEnd.earlierOf(startNanos + pacer.lastNanos(), scenario.gracefulStop()));
+            awaitAll(earlyEnd.earlierOf(clock.startNanos() + pacer.lastNanos(), scenario.gracefulStop()));
             sittings.forEach(Sitting::cutOff);
             new Leftovers(run, sittings, wake).awaitOrAbandon();
             if (!isEnding()) {
@@ -132,20 +136,45 @@ final class ScenarioRun implements Runnable {
 
     /** Waits for a moment of the plan, to a few microseconds; false if the scenario is to end before. */
     boolean reach(long offsetNanos) {
-        long deadline = startNanos + offsetNanos;
-        while (!isEnding() && time.nanoTime() - deadline < 0) {
+        while (goesOn()) {
+            long deadline = clock.startNanos() + offsetNanos;
+            if (time.nanoTime() - deadline >= 0) {
+                reachedNanos = deadline;
+                return true;
+            }
             wake.awaitPromptly(deadline);
+        }
+        return false;
+    }
+
+    /** When the moment that was reached last was due. Of the pacer's thread, as all that waits here. */
+    long reachedNanos() {
+        return reachedNanos;
+    }
+
+    /** Waits out a pause, and lets the pacer know how much load is wanted; false if the scenario is to end. */
+    private boolean goesOn() {
+        while (!isEnding() && clock.isPaused()) {
+            wake.awaitUninterruptibly(Time.NEVER);
+        }
+        double wanted = scale;
+        if (wanted != adopted && !isEnding()) {
+            adopted = wanted;
+            pacer.scaled(wanted);
         }
         return !isEnding();
     }
 
     /** Waits for a moment of the plan; false if by then nobody iterates any more, or the scenario is to end before. */
     boolean outlasts(long offsetNanos) {
-        long deadline = startNanos + offsetNanos;
-        while (!isEnding() && !sittings.isEmpty() && time.nanoTime() - deadline < 0) {
+        while (goesOn() && !sittings.isEmpty()) {
+            long deadline = clock.startNanos() + offsetNanos;
+            if (time.nanoTime() - deadline >= 0) {
+                return true;
+            }
             wake.awaitUninterruptibly(deadline);
         }
-        return !isEnding() && !sittings.isEmpty();
+        return false;
     }
 
     private void awaitAll(long deadline) {
@@ -156,12 +185,12 @@ final class ScenarioRun implements Runnable {
 
     /** Whether a moment of the plan is over. */
     boolean isOver(long offsetNanos) {
-        return time.nanoTime() - (startNanos + offsetNanos) >= 0;
+        return time.nanoTime() - (clock.startNanos() + offsetNanos) >= 0;
     }
 
     /** Whether nothing new is to begin, whatever the plan says. */
     boolean isEnding() {
-        return aborted || dataEnd.hasCome();
+        return aborted || earlyEnd.hasCome();
     }
 
     Sitting sit(Seat seat) {
@@ -216,7 +245,41 @@ final class ScenarioRun implements Runnable {
 
     /** Lets no further iteration start, because there is no row for it. */
     void outOfData(FeederEnd end) {
-        dataEnd.come(end);
+        earlyEnd.outOfData(end);
+    }
+
+    /** Holds the plan where it is, from any thread. */
+    void pause(long now) {
+        clock.pause(now);
+        wake.raise();
+    }
+
+    /** Lets the plan go on where it was held, from any thread. */
+    void resume(long now) {
+        clock.resume(now);
+        wake.raise();
+        wakeAll();
+    }
+
+    boolean isPaused() {
+        return clock.isPaused();
+    }
+
+    /** Wants so much of the planned load, from any thread. */
+    void scale(double factor) {
+        scale = factor;
+        wake.raise();
+    }
+
+    /** Ends the plan here, from any thread. */
+    void stop() {
+        earlyEnd.stop();
+    }
+
+    /** As many virtual users as there may be where somebody wants more than were planned. */
+    int mostVus() {
+        int ceiling = run.vus().ceiling().limit();
+        return Math.min(ceiling, scenario.platformThreads().orElse(ceiling));
     }
 
     /** Cuts everything off, from any thread. */
@@ -266,7 +329,12 @@ final class ScenarioRun implements Runnable {
 
     /** The start by plan, also before it has come. */
     long startNanos() {
-        return startNanos;
+        return clock.startNanos();
+    }
+
+    /** The same, as late as it is with the pause that is going on. */
+    long startNanosAt(long now) {
+        return clock.startNanosAt(now);
     }
 
     /** When it was done; asked only then. */

@@ -145,6 +145,13 @@ final class Sitting implements Runnable, CutOff {
         }
     }
 
+    /** Waits while the scenario is paused and a condition holds. */
+    void awaitResume(BooleanSupplier condition) {
+        if (scenario.isPaused()) {
+            await(() -> scenario.isPaused() && condition.getAsBoolean());
+        }
+    }
+
     /** Waits until the scenario's pacing lets this virtual user begin again, or a condition no longer holds. */
     void awaitPace(BooleanSupplier condition) {
         IterationRunner iterations = runner;

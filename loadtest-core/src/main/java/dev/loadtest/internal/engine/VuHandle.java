@@ -90,6 +90,7 @@ final class VuHandle implements Seat {
     @Override
     public @Nullable Turn awaitTurn(Sitting sitting) {
         sitting.awaitPace(() -> isWanted(sitting));
+        sitting.awaitResume(() -> isWanted(sitting));
         return mayIterate(sitting) ? turns.get() : null;
     }
 

@@ -15,11 +15,19 @@ final class VuPacer implements Pacer {
     private final List<VuHandle> handles = new ArrayList<>();
     private int wanted;
     private int held;
+    private int planned;
+    private double factor = 1;
+    private volatile int most;
 
     VuPacer(ScenarioRun scenario, VuPlan plan) {
         this.scenario = scenario;
         this.plan = plan;
-        for (int i = 0; i < plan.maxVus(); i++) {
+        this.most = plan.maxVus();
+        provideHandles(most);
+    }
+
+    private void provideHandles(int number) {
+        while (handles.size() < number) {
             handles.add(new VuHandle(scenario::sit, scenario.tally()::nextFreeTurn));
         }
     }
@@ -53,19 +61,38 @@ final class VuPacer implements Pacer {
     }
 
     private void want(int vus) {
-        for (; wanted < vus; wanted++) {
+        planned = vus;
+        int now = scaledUp(vus);
+        provideHandles(now);
+        for (; wanted < now; wanted++) {
             handles.get(wanted).start();
         }
-        for (; wanted > vus; wanted--) {
+        for (; wanted > now; wanted--) {
             handles.get(wanted - 1).gracefulStop();
         }
         held = Math.max(held, wanted);
     }
 
     private void hold(int vus) {
-        for (; held > Math.max(vus, wanted); held--) {
+        for (; held > Math.max(scaledUp(vus), wanted); held--) {
             handles.get(held - 1).hardStop();
         }
+    }
+
+    @Override
+    public void scaled(double newFactor) {
+        factor = newFactor;
+        most = Math.max(most, scaledUp(plan.maxVus()));
+        want(planned);
+    }
+
+    /** So many times as many; nobody is left out by rounding alone, and not more than can be carried. */
+    private int scaledUp(int vus) {
+        if (factor == 1 || vus == 0 || factor == 0) {
+            return factor == 0 ? 0 : vus;
+        }
+        long product = Math.max(1, Math.round(vus * factor));
+        return (int) Math.min(product, Math.max(vus, scenario.mostVus()));
     }
 
     @Override
@@ -105,6 +132,6 @@ final class VuPacer implements Pacer {
 
     @Override
     public OptionalInt maxVus() {
-        return OptionalInt.of(plan.maxVus());
+        return OptionalInt.of(most);
     }
 }

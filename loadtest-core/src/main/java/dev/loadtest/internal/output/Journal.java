@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 import dev.loadtest.output.OutputContext;
+import dev.loadtest.output.RunControl;
 import dev.loadtest.output.RunDescription;
 
 /** What happens to one output. Thread-safe; once it is closed, what an abandoned output does is not heard any more. */
@@ -23,6 +24,8 @@ final class Journal implements OutputContext {
     private final ReentrantLock lock = new ReentrantLock();
     private final String name;
     private final RunDescription run;
+    private final RunControl control;
+    private final Set<String> announcements = new LinkedHashSet<>();
     private final Set<String> notes = new LinkedHashSet<>();
     private final Set<Path> files = new LinkedHashSet<>();
     private String description;
@@ -35,9 +38,10 @@ final class Journal implements OutputContext {
     private @Nullable String first;
     private boolean closed;
 
-    Journal(String name, RunDescription run) {
+    Journal(String name, RunDescription run, RunControl control) {
         this.name = name;
         this.run = run;
+        this.control = control;
         this.description = name;
     }
 
@@ -48,6 +52,26 @@ final class Journal implements OutputContext {
     @Override
     public RunDescription run() {
         return run;
+    }
+
+    @Override
+    public RunControl control() {
+        return control;
+    }
+
+    @Override
+    public void announce(String line) {
+        heard(() -> announcements.add(line));
+    }
+
+    /** What people are told before the run, and nobody afterwards. */
+    List<String> announcements() {
+        lock.lock();
+        try {
+            return List.copyOf(announcements);
+        } finally {
+            lock.unlock();
+        }
     }
 
     @Override

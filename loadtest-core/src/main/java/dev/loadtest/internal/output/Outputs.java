@@ -1,7 +1,9 @@
 package dev.loadtest.internal.output;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ObjLongConsumer;
 
 import org.jspecify.annotations.Nullable;
@@ -11,6 +13,7 @@ import dev.loadtest.internal.record.RecordedInterval;
 import dev.loadtest.internal.time.Time;
 import dev.loadtest.output.Feed;
 import dev.loadtest.output.Output;
+import dev.loadtest.output.RunControl;
 import dev.loadtest.output.RunDescription;
 import dev.loadtest.output.RunOutcome;
 
@@ -47,9 +50,10 @@ public final class Outputs {
     }
 
     /** Starts all of them, beside each other, and waits until they are ready or have taken too long for it. */
-    public void start(RunDescription run) {
+    public void start(RunDescription run, RunControl control) {
         for (Output output : outputs) {
-            threads.add(new OutputThread(output, output.feeds(), output.flushLimit(), new Journal(output.name(), run),
+            threads.add(new OutputThread(output, output.feeds(), output.flushLimit(),
+                    new Journal(output.name(), run, control),
                     kept, clock, time, samplesInQueue));
         }
         long began = time.nanoTime();
@@ -112,5 +116,17 @@ public final class Outputs {
     /** What has become of them. */
     public List<OutputStatus> statuses() {
         return threads.stream().map(thread -> thread.journal().status()).toList();
+    }
+
+    /** What they have said in their start, by their names. */
+    public Map<String, List<String>> announcements() {
+        Map<String, List<String>> said = new LinkedHashMap<>();
+        for (OutputThread thread : threads) {
+            List<String> lines = thread.journal().announcements();
+            if (!lines.isEmpty()) {
+                said.put(thread.journal().name(), lines);
+            }
+        }
+        return said;
     }
 }

@@ -24,9 +24,11 @@ public final class ArrivalSchedule {
 
     private final long durationNanos;
     private final Supplier<Cursor> cursors;
+    private final SegmentTuple tuple;
 
-    private ArrivalSchedule(long durationNanos, Supplier<Cursor> cursors) {
+    private ArrivalSchedule(long durationNanos, SegmentTuple tuple, Supplier<Cursor> cursors) {
         this.durationNanos = durationNanos;
+        this.tuple = tuple;
         this.cursors = cursors;
     }
 
@@ -44,7 +46,7 @@ public final class ArrivalSchedule {
         Optional<SegmentTuple> part = profile.limit().isPresent()
                 ? tuple.rebasedOn(profile.limit().getAsInt())
                 : Optional.of(tuple);
-        return new ArrivalSchedule(durationNanos, part
+        return new ArrivalSchedule(durationNanos, part.orElse(tuple), part
                 .map(own -> switch (profile.arrivals()) {
                     case Arrivals.Uniform even -> even(profile, own);
                     case Arrivals.Poisson(long seed) -> poisson(profile, seed, own);
@@ -77,6 +79,11 @@ public final class ArrivalSchedule {
     /** A walk from the first arrival on. */
     public Cursor cursor() {
         return cursors.get();
+    }
+
+    /** The same walk, for a load that may be made more or less on the way. */
+    public ScaledArrivals scaled() {
+        return new ScaledArrivals(cursors.get(), tuple, durationNanos);
     }
 
     /** When the profile ends. */

@@ -67,6 +67,10 @@ final class JsonReason {
                     .put("rows", data.rows());
             case Reason.BrokenData data -> begin(node, "brokenData", reason).put("scenario", data.scenario())
                     .put("feeder", data.feeder());
+            case Reason.Stopped stopped -> {
+                begin(node, "stopped", reason);
+                putSeconds(node, "at", stopped.at());
+            }
             // A kind that knows no more than its text.
             default -> begin(node, typeOf(reason), reason);
         }

@@ -82,6 +82,7 @@ final class LiveProgress implements ProgressDisplay {
         return switch (scenario.state()) {
             case WAITING -> "•";
             case RUNNING -> " ";
+            case PAUSED -> "‖";
             case STOPPING -> "↓";
             case DONE -> scenario.interrupted() > 0 ? "✗" : "✓";
         };

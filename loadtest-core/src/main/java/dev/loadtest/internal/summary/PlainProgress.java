@@ -69,6 +69,7 @@ final class PlainProgress implements ProgressDisplay {
         return switch (scenario.state()) {
             case WAITING -> "[  0%]  waiting for its start";
             case RUNNING, DONE -> figures(scenario);
+            case PAUSED -> figures(scenario) + "  paused";
             case STOPPING -> figures(scenario) + "  stopping";
         };
     }

@@ -18,6 +18,8 @@ public record ProgressFrame(Duration elapsed, Duration total, List<ScenarioProgr
         WAITING,
         /** It runs by its plan. */
         RUNNING,
+        /** Somebody holds it. */
+        PAUSED,
         /** The plan is over, iterations are ending. */
         STOPPING,
         /** It is over. */

@@ -172,6 +172,19 @@ public sealed interface Reason {
         }
     }
 
+    /**
+     * A run that somebody has stopped by hand.
+     *
+     * @param at when that was, since the start of the load
+     */
+    record Stopped(Duration at) implements Reason {
+
+        @Override
+        public String describe() {
+            return "run stopped by hand at " + Span.of(at) + ", before the end of its plan";
+        }
+    }
+
     /** A run whose JVM was told to end. */
     record Terminated() implements Reason {
 

@@ -223,6 +223,13 @@ class OutputsOfARunTest {
                 .satisfies(check -> assertThat(check.name()).isEqualTo("is a number"));
     }
 
+    @Test
+    void areNoDashboardWhereThatIsOff() {
+        run.outside = Settings.of(Map.of(), Map.of("LOADTEST_DASHBOARD", "5665"), Map.of("loadtest.dashboard", "off"));
+
+        assertThat(run.run(looping()).passed()).isTrue();
+    }
+
     @Nested
     class AMistake {
 
@@ -247,6 +254,16 @@ class OutputsOfARunTest {
             assertThat(problems("loadtest.out", "influxdb=http://localhost:8086/k6")).containsExactly(
                     "system property loadtest.out: unknown output 'influxdb'; add the dependency"
                             + " dev.loadtest:loadtest-influxdb");
+        }
+
+        @Test
+        void isADashboardWhoseArtifactIsMissing() {
+            String missing = "system property loadtest.dashboard: unknown output 'dashboard'; add the dependency"
+                    + " dev.loadtest:loadtest-report";
+
+            assertThat(problems("loadtest.dashboard", "")).as("a property without a value").containsExactly(missing);
+            assertThat(problems("loadtest.dashboard", "true")).as("what Maven makes of it").containsExactly(missing);
+            assertThat(problems("loadtest.dashboard", "5665")).containsExactly(missing);
         }
 
         @Test

@@ -52,7 +52,7 @@ public final class OutputRig {
     public static OutputRig start(Output output, int samplesInQueue) {
         OutputRig rig = new OutputRig(output, samplesInQueue);
         rig.outputs.start(new RunDescription("a run", rig.time.wallClock(), Tags.none(), KeptTags.SYSTEM_TAGS,
-                List.of(), List.of(), List.of(), List.of("avg", "p(95)")));
+                List.of(), List.of(), List.of(), List.of("avg", "p(95)")), new NoControl());
         rig.startNanos = rig.time.nanoTime();
         rig.outputs.loadStartsAt(rig.startNanos);
         return rig;

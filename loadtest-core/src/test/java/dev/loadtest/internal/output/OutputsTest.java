@@ -58,7 +58,7 @@ class OutputsTest {
     private OutputStatus run(Output output, int requestsPerSecond) {
         return time.run(() -> {
             Outputs outputs = outputs(output);
-            outputs.start(RUN);
+            outputs.start(RUN, new NoControl());
             outputs.loadStartsAt(time.nanoTime());
             long start = time.nanoTime();
             for (int second = 1; second <= 3; second++) {
@@ -398,7 +398,7 @@ class OutputsTest {
             };
             time.run(() -> {
                 Outputs outputs = outputs(output);
-                outputs.start(RUN);
+                outputs.start(RUN, new NoControl());
                 recorder.lane(0).record(REQUEST, Tags.none(), 1, 1);
                 recorder.takeRaw(outputs::add);
                 outputs.handOver();

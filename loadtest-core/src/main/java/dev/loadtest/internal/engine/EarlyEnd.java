@@ -9,10 +9,10 @@ import dev.loadtest.internal.time.Time;
 import dev.loadtest.internal.verdict.Reason;
 
 /**
- * The early end of a scenario whose test data has none left: no further iteration starts, running ones have the graceful
- * stop. The first feeder that ends says why. Thread-safe.
+ * The early end of a scenario whose test data has none left, or that was stopped by hand: no further iteration starts,
+ * running ones have the graceful stop. The first feeder that ends says why. Thread-safe.
  */
-final class DataEnd {
+final class EarlyEnd {
 
     private final String scenario;
     private final RunContext run;
@@ -22,13 +22,14 @@ final class DataEnd {
     private volatile long cameNanos;
 
     /** For a scenario whose pacer waits on that signal. */
-    DataEnd(String scenario, RunContext run, Signal pacer) {
+    EarlyEnd(String scenario, RunContext run, Signal pacer) {
         this.scenario = scenario;
         this.run = run;
         this.pacer = pacer;
     }
 
-    void come(FeederEnd end) {
+    /** There are no more rows. */
+    void outOfData(FeederEnd end) {
         if (announced.compareAndSet(false, true)) {
             switch (end) {
                 case FeederEnd.Exhausted exhausted when exhausted.isFailure() ->
@@ -39,10 +40,21 @@ final class DataEnd {
                 case FeederEnd.Broken broken ->
                     run.events().add(new Reason.BrokenData(scenario, end.feeder(), broken.problem()));
             }
-            cameNanos = run.time().nanoTime();
-            come = true;
-            pacer.raise();
+            come();
         }
+    }
+
+    /** Somebody wants it; who asks says why. */
+    void stop() {
+        if (announced.compareAndSet(false, true)) {
+            come();
+        }
+    }
+
+    private void come() {
+        cameNanos = run.time().nanoTime();
+        come = true;
+        pacer.raise();
     }
 
     boolean hasCome() {
