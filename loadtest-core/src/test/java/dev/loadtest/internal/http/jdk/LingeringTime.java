@@ -10,7 +10,7 @@ import dev.loadtest.internal.time.Time;
 /** Real time in which who is woken has long looked around before the thread that woke it goes on. */
 final class LingeringTime implements Time {
 
-    private static final long LINGERED_NANOS = Duration.ofMillis(30).toNanos();
+    private static final long LINGERED_NANOS = Duration.ofMillis(200).toNanos();
 
     private final Time real = Time.system();
 
