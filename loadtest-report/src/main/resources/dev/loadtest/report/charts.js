@@ -11,6 +11,8 @@ const LoadtestCharts = (() => {
   const HEIGHT = 220;
   const SYNC = "loadtest";
   const NOTHING = "–";
+  /* Steps of the time axis: what clocks have. */
+  const SECONDS = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14400, 43200, 86400];
 
   /** An element with attributes and children; strings become text. */
   function el(name, attributes, ...children) {
@@ -241,7 +243,7 @@ const LoadtestCharts = (() => {
       legend: { markers: { stroke: (u, i) => `var(${chart.heat ? "--heat" : chart.lines[i - 1].key})`, fill: "transparent" } },
       series: series(chart),
       axes: [
-        axis(clock, 30),
+        { ...axis(clock, 30), incrs: SECONDS },
         log ? { ...axis(chart.unit, 64), values: decades(chart.unit) } : axis(chart.unit, 64),
       ],
       hooks: { drawClear: [phases(state)], drawAxes: chart.heat ? [heat(state)] : [] },
