@@ -83,7 +83,8 @@ record Cell(String text, double order, String look) {
     /** A length of time as a clock has it: 20 s, 1 min 30 s, 1 h 0 min. */
     static String length(Duration time) {
         if (time.toSeconds() < 60) {
-            return String.format(Locale.ROOT, time.toMillis() % 1_000 == 0 ? "%.0f s" : "%.1f s", time.toMillis() / 1e3);
+            return String.format(Locale.ROOT, time.toMillis() % 1_000 == 0 ? "%.0f s" : "%.1f s",
+                    time.toMillis() / 1e3);
         }
         return time.toHours() == 0
                 ? time.toMinutes() + " min " + time.toSecondsPart() + " s"
@@ -94,7 +95,8 @@ record Cell(String text, double order, String look) {
         if (value == Math.rint(value) && Math.abs(value) < 1e15) {
             return String.format(Locale.ROOT, "%,d", (long) value);
         }
-        return String.format(Locale.ROOT, Math.abs(value) < 10 ? "%.2f" : Math.abs(value) < 100 ? "%.1f" : "%,.0f", value);
+        return String.format(Locale.ROOT, Math.abs(value) < 10 ? "%.2f" : Math.abs(value) < 100 ? "%.1f" : "%,.0f",
+                value);
     }
 
     /** Never 0 % of something that happened, nor 100 % of something that did not always. */

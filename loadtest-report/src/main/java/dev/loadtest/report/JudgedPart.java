@@ -2,7 +2,9 @@ package dev.loadtest.report;
 
 import static dev.loadtest.metric.BuiltinMetrics.CHECKS;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 
 import dev.loadtest.metric.RateSnapshot;
 import dev.loadtest.output.RunOutcome;
@@ -16,8 +18,9 @@ record JudgedPart(RunOutcome outcome, Measured measured) {
         outcome.thresholds().forEach(threshold -> thresholds.row(List.of(Cell.text(threshold.metric().toString()),
                 Cell.word(threshold.expression()), Cell.word(threshold.actual()), Cell.mark(threshold.passed()))));
         Table checks = new Table("Checks", List.of("check", "group", "scenario", "held", "failed", "share", "verdict"));
-        measured.rates(CHECKS, Measured.Key.of("scenario", "group", "check")).forEach((key, rate) -> checks.row(
-                row(key, rate)));
+        Map<Measured.Key, RateSnapshot> rates = measured.rates(CHECKS, Measured.Key.of("scenario", "group", "check"));
+        rates.entrySet().stream().sorted(Comparator.comparing(check -> check.getValue().falses() == 0))
+                .forEach(check -> checks.row(row(check.getKey(), check.getValue())));
         if (thresholds.isEmpty() && checks.isEmpty()) {
             html.element("p", "The test has neither.", "class", "muted");
         }

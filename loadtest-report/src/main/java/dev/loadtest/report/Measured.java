@@ -96,6 +96,8 @@ record Measured(MetricsSnapshot metrics) {
         if (has(ITERATION_START_DELAY) && has(HTTP_REQ_RESPONSE_TIME)) {
             return HTTP_REQ_RESPONSE_TIME;
         }
-        return has(HTTP_REQ_DURATION) ? HTTP_REQ_DURATION : has(MEASURE_DURATION) ? MEASURE_DURATION : ITERATION_DURATION;
+        return has(HTTP_REQ_DURATION)
+                ? HTTP_REQ_DURATION
+                : has(MEASURE_DURATION) ? MEASURE_DURATION : ITERATION_DURATION;
     }
 }

@@ -40,7 +40,8 @@ public final class ReportFactory implements OutputFactory {
         return switch (wanted) {
             case "on" -> Optional.of(new ReportOutput(Optional.empty()));
             case "off" -> Optional.empty();
-            default -> throw new IllegalArgumentException("loadtest.report must be on or off, but was '" + wanted + "'");
+            default ->
+                throw new IllegalArgumentException("loadtest.report must be on or off, but was '" + wanted + "'");
         };
     }
 }

@@ -23,7 +23,8 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class ReportPage {
 
-    private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm:ss 'UTC'", Locale.ENGLISH)
+    private static final DateTimeFormatter WHEN = DateTimeFormatter
+            .ofPattern("d MMMM uuuu, HH:mm:ss 'UTC'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
 
     private static final Map<String, String> CONTENTS = contentsInOrder();
@@ -46,7 +47,8 @@ final class ReportPage {
         String script = PageAssets.own("report.js");
         html.open("!doctype html").line().open("html", "lang", "en").line();
         head(library, script);
-        html.open("body").element("a", "Skip to the figures", "href", "#figures", "class", "skip").open("main", "class", "page");
+        html.open("body").element("a", "Skip to the figures", "href", "#figures", "class", "skip").open("main", "class",
+                "page");
         new VerdictPart(run, outcome, measured).writeTo(html);
         contents();
         new JudgedPart(outcome, measured).writeTo(html);
@@ -63,7 +65,8 @@ final class ReportPage {
     private void head(String library, String script) {
         html.open("head").open("meta", "charset", "utf-8").line()
                 .open("meta", "http-equiv", "Content-Security-Policy", "content",
-                        "default-src 'none'; style-src 'unsafe-inline'; script-src " + hash(library) + " " + hash(script)
+                        "default-src 'none'; style-src 'unsafe-inline'; script-src " + hash(library) + " "
+                                + hash(script)
                                 + "; base-uri 'none'; form-action 'none'")
                 .line().open("meta", "name", "viewport", "content", "width=device-width, initial-scale=1").line()
                 .open("meta", "name", "color-scheme", "content", "light dark").line()
@@ -105,7 +108,8 @@ final class ReportPage {
                 .element("noscript", "Charts need JavaScript; all other figures are below.")
                 .open("div", "class", "charts", "id", "charts").close("div").line()
                 .element("h3", "Percentile spectrum")
-                .element("p", "How long the slowest share of all took: each further nine takes the same room.", "class", "muted")
+                .element("p", "How long the slowest share of all took: each further nine takes the same room.", "class",
+                        "muted")
                 .open("div", "id", "spectrum").close("div").line();
     }
 

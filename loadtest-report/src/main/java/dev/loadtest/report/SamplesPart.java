@@ -33,7 +33,8 @@ record SamplesPart(RunOutcome outcome) {
             slowest.stream().limit(OF_ALL).forEach(sample -> write(html, sample));
         }
         if (slowest.size() > OF_ALL) {
-            html.open("details").element("summary", "The slowest of each endpoint: " + (slowest.size() - OF_ALL) + " more");
+            html.open("details").element("summary",
+                    "The slowest of each endpoint: " + (slowest.size() - OF_ALL) + " more");
             slowest.stream().skip(OF_ALL).forEach(sample -> write(html, sample));
             html.close("details");
         }

@@ -25,8 +25,9 @@ record SetupPart(RunDescription run) {
         Map<String, String> environment = new LinkedHashMap<>();
         environment.put("Java", System.getProperty("java.vm.name") + " " + Runtime.version() + " ("
                 + System.getProperty("java.vendor") + ")");
-        environment.put("Operating system", System.getProperty("os.name") + " " + System.getProperty("os.version") + ", "
-                + System.getProperty("os.arch"));
+        environment.put("Operating system",
+                System.getProperty("os.name") + " " + System.getProperty("os.version") + ", "
+                        + System.getProperty("os.arch"));
         environment.put("Processors", Integer.toString(Runtime.getRuntime().availableProcessors()));
         environment.put("Largest heap", Cell.bytes(Runtime.getRuntime().maxMemory()));
         return environment;

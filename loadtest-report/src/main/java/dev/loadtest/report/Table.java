@@ -6,6 +6,9 @@ import java.util.List;
 /** A table with a caption, whose columns can be sorted. */
 final class Table {
 
+    /** From here on a table scrolls by itself, so that what is below it is found. */
+    private static final int TALL = 20;
+
     private final String caption;
     private final List<String> columns;
     private final List<List<Cell>> rows = new ArrayList<>();
@@ -30,7 +33,8 @@ final class Table {
 
     void writeTo(Html html) {
         // A region that scrolls must be reached by keys too.
-        html.open("div", "class", "wide", "tabindex", "0", "role", "region", "aria-label", caption).open("table")
+        html.open("div", "class", rows.size() > TALL ? "wide tall" : "wide", "tabindex", "0", "role", "region",
+                "aria-label", caption).open("table")
                 .element("caption", caption).open("thead").open("tr");
         List<Cell> first = rows.isEmpty() ? List.of() : rows.getFirst();
         for (int i = 0; i < columns.size(); i++) {

@@ -27,7 +27,6 @@ import dev.loadtest.metric.RateSnapshot;
 import dev.loadtest.metric.Tags;
 import dev.loadtest.metric.TrendSnapshot;
 import dev.loadtest.output.RunOutcome;
-import dev.loadtest.report.Measured.Key;
 
 /** The figures: by endpoint, group and scenario, and all metrics. */
 record TablesPart(RunOutcome outcome, Measured measured) {
@@ -50,9 +49,9 @@ record TablesPart(RunOutcome outcome, Measured measured) {
         Metric time = measured.has(HTTP_REQ_DURATION) && measured.leadingTime().equals(HTTP_REQ_RESPONSE_TIME)
                 ? HTTP_REQ_RESPONSE_TIME
                 : HTTP_REQ_DURATION;
-        Map<Key, Double> counts = measured.counts(HTTP_REQS, Key.of("name", "method"));
-        Map<Key, RateSnapshot> failed = measured.rates(HTTP_REQ_FAILED, Key.of("name", "method"));
-        Map<Key, TrendSnapshot> times = measured.trends(time, Key.of("name", "method"));
+        Map<Measured.Key, Double> counts = measured.counts(HTTP_REQS, Measured.Key.of("name", "method"));
+        Map<Measured.Key, RateSnapshot> failed = measured.rates(HTTP_REQ_FAILED, Measured.Key.of("name", "method"));
+        Map<Measured.Key, TrendSnapshot> times = measured.trends(time, Measured.Key.of("name", "method"));
         Table table = table("Endpoints: " + time.name(), "endpoint", "method", "requests", "per second", "failed");
         counts.forEach((key, count) -> table.row(row(time, times.get(key), Cell.text(key.values().get(0)),
                 Cell.word(key.values().get(1)), Cell.count(count), perSecond(count), share(failed.get(key)))));
@@ -61,25 +60,25 @@ record TablesPart(RunOutcome outcome, Measured measured) {
 
     private void groups(Html html) {
         Table table = table("Groups: group_duration", "group", "scenario", "passes");
-        measured.trends(GROUP_DURATION, Key.of("group", "scenario")).forEach((key, trend) -> table.row(
+        measured.trends(GROUP_DURATION, Measured.Key.of("group", "scenario")).forEach((key, trend) -> table.row(
                 row(GROUP_DURATION, trend, Cell.text(JudgedPart.group(key.values().get(0))),
                         Cell.word(key.values().get(1)), Cell.count(trend.count()))));
         write(html, table);
     }
 
     private void measures(Html html) {
-        Map<Key, RateSnapshot> failed = measured.rates(MEASURE_FAILED, Key.of("name"));
+        Map<Measured.Key, RateSnapshot> failed = measured.rates(MEASURE_FAILED, Measured.Key.of("name"));
         Table table = table("Measured code: measure_duration", "name", "calls", "failed");
-        measured.trends(MEASURE_DURATION, Key.of("name")).forEach((key, trend) -> table.row(
+        measured.trends(MEASURE_DURATION, Measured.Key.of("name")).forEach((key, trend) -> table.row(
                 row(MEASURE_DURATION, trend, Cell.text(key.values().get(0)), Cell.count(trend.count()),
                         share(failed.get(key)))));
         write(html, table);
     }
 
     private void scenarios(Html html) {
-        Map<Key, Double> counts = measured.counts(ITERATIONS, Key.of("scenario"));
-        Map<Key, RateSnapshot> failed = measured.rates(ITERATIONS_FAILED, Key.of("scenario"));
-        Map<Key, TrendSnapshot> times = measured.trends(ITERATION_DURATION, Key.of("scenario"));
+        Map<Measured.Key, Double> counts = measured.counts(ITERATIONS, Measured.Key.of("scenario"));
+        Map<Measured.Key, RateSnapshot> failed = measured.rates(ITERATIONS_FAILED, Measured.Key.of("scenario"));
+        Map<Measured.Key, TrendSnapshot> times = measured.trends(ITERATION_DURATION, Measured.Key.of("scenario"));
         Table table = table("Scenarios: iteration_duration", "scenario", "iterations", "per second", "failed");
         counts.forEach((key, count) -> table.row(row(ITERATION_DURATION, times.get(key),
                 Cell.text(key.values().get(0)), Cell.count(count), perSecond(count), share(failed.get(key)))));
@@ -98,8 +97,9 @@ record TablesPart(RunOutcome outcome, Measured measured) {
                     case CounterSnapshot counter -> others.row(List.of(name,
                             new Cell(Cell.value(metric, counter.sum()), counter.sum(), ""),
                             Cell.word(Cell.value(metric, counter.sum() / seconds()) + " per second")));
-                    case RateSnapshot rate -> others.row(List.of(name, new Cell(Cell.percent(rate.rate()), rate.rate(), ""),
-                            Cell.word(Cell.number(rate.trues()) + " of " + Cell.number(rate.total()))));
+                    case RateSnapshot rate ->
+                        others.row(List.of(name, new Cell(Cell.percent(rate.rate()), rate.rate(), ""),
+                                Cell.word(Cell.number(rate.trues()) + " of " + Cell.number(rate.total()))));
                     case GaugeSnapshot gauge -> others.row(List.of(name,
                             new Cell(Cell.value(metric, gauge.value()), gauge.value(), ""),
                             Cell.word(Cell.value(metric, gauge.min()) + " to " + Cell.value(metric, gauge.max()))));

@@ -24,7 +24,8 @@ record VerdictPart(RunDescription run, RunOutcome outcome, Measured measured) {
 
     void writeTo(Html html) {
         html.open("header").open("h1").foreign(run.title()).close("h1")
-                .element("p", "Load test of " + ReportPage.when(run.startedAt()) + ", " + Cell.length(outcome.duration()),
+                .element("p",
+                        "Load test of " + ReportPage.when(run.startedAt()) + ", " + Cell.length(outcome.duration()),
                         "class", "muted")
                 .close("header").line();
         List<String> reasons = outcome.reasons();

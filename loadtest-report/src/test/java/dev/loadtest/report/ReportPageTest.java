@@ -63,7 +63,8 @@ class ReportPageTest {
     void tellsOfSingleRequests() {
         assertThat(page.select("#requests ~ .sample summary").eachText()).anySatisfy(text -> assertThat(text)
                 .contains("→ 500"));
-        assertThat(page.select("pre").eachText()).anySatisfy(text -> assertThat(text).contains("IllegalStateException"));
+        assertThat(page.select("pre").eachText())
+                .anySatisfy(text -> assertThat(text).contains("IllegalStateException"));
     }
 
     @Test

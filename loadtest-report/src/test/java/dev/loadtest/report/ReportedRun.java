@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import com.sun.net.httpserver.HttpServer;
+
 import dev.loadtest.LoadResult;
 import dev.loadtest.LoadRunner;
 import dev.loadtest.Scenario;

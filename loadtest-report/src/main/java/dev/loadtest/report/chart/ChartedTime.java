@@ -3,22 +3,21 @@ package dev.loadtest.report.chart;
 import java.util.Set;
 
 import dev.loadtest.metric.BuiltinMetrics;
-import dev.loadtest.metric.Metric;
 
 /** The times that a chart of latency may be about, in the order in which they are preferred. */
 enum ChartedTime {
     /** With planned starts: what a user waited for, from then on. */
-    RESPONSE_TIME("Response time", BuiltinMetrics.HTTP_REQ_RESPONSE_TIME),
-    REQUEST("Request duration", BuiltinMetrics.HTTP_REQ_DURATION),
-    MEASURED("Measured time", BuiltinMetrics.MEASURE_DURATION),
-    ITERATION("Iteration duration", BuiltinMetrics.ITERATION_DURATION),
+    RESPONSE_TIME("Response time", BuiltinMetrics.HTTP_REQ_RESPONSE_TIME.name()), REQUEST("Request duration",
+            BuiltinMetrics.HTTP_REQ_DURATION.name()), MEASURED("Measured time",
+                    BuiltinMetrics.MEASURE_DURATION.name()), ITERATION(
+                            "Iteration duration", BuiltinMetrics.ITERATION_DURATION.name()),
     /** Never shown: it tells that starts were planned. */
-    START_DELAY("Start delay", BuiltinMetrics.ITERATION_START_DELAY);
+    START_DELAY("Start delay", BuiltinMetrics.ITERATION_START_DELAY.name());
 
     private final String title;
-    private final Metric metric;
+    private final String metric;
 
-    ChartedTime(String title, Metric metric) {
+    ChartedTime(String title, String metric) {
         this.title = title;
         this.metric = metric;
     }
@@ -27,7 +26,8 @@ enum ChartedTime {
         return title;
     }
 
-    Metric metric() {
+    /** Its metric's name. */
+    String metric() {
         return metric;
     }
 

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -89,23 +89,21 @@ record RunData(RunDescription run, List<Tick> ticks, ChartedTime shown) {
     }
 
     private void heat(ObjectNode node) {
-        List<TreeMap<Integer, Long>> rows = ticks.stream().map(tick -> {
-            Spread spread = spread(tick);
-            return spread == null ? new TreeMap<Integer, Long>() : spread.bands();
-        }).toList();
-        int lowest = rows.stream().filter(row -> !row.isEmpty()).mapToInt(TreeMap::firstKey).min().orElse(0);
-        int highest = rows.stream().filter(row -> !row.isEmpty()).mapToInt(TreeMap::lastKey).max().orElse(0);
+        List<Spread> spreads = ticks.stream().flatMap(tick -> Stream.ofNullable(spread(tick))).toList();
+        int lowest = spreads.stream().mapToInt(Spread::firstBand).min().orElse(0);
+        int highest = spreads.stream().mapToInt(Spread::lastBand).max().orElse(0);
         ArrayNode edges = node.putArray("edges");
         for (int band = lowest; band <= highest + 1; band++) {
             add(edges, Spread.bandStart(band) / MILLI);
         }
-        ArrayNode all = node.putArray("rows");
-        for (TreeMap<Integer, Long> row : rows) {
-            ArrayNode array = all.addArray();
-            if (!row.isEmpty()) {
-                array.add(row.firstKey() - lowest);
-                for (int band = row.firstKey(); band <= row.lastKey(); band++) {
-                    array.add(row.getOrDefault(band, 0L));
+        ArrayNode rows = node.putArray("rows");
+        for (Tick tick : ticks) {
+            ArrayNode row = rows.addArray();
+            Spread spread = spread(tick);
+            if (spread != null) {
+                row.add(spread.firstBand() - lowest);
+                for (int band = spread.firstBand(); band <= spread.lastBand(); band++) {
+                    row.add(spread.inBand(band));
                 }
             }
         }

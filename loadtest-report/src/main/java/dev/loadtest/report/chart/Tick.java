@@ -30,11 +30,9 @@ record Tick(long fromNanos, long toNanos, OptionalDouble vus, double iterations,
         MetricsSnapshot metrics = frame.metrics();
         Map<ChartedTime, Spread> times = new EnumMap<>(ChartedTime.class);
         for (ChartedTime time : ChartedTime.values()) {
-            Spread spread = Spread.none();
-            for (Series series : metrics.series(time.metric().name())) {
-                spread = spread.with((TrendSnapshot) series.snapshot());
-            }
-            if (spread.count() > 0) {
+            Spread spread = Spread.of(metrics.series(time.metric()).stream()
+                    .map(series -> (TrendSnapshot) series.snapshot()).toList());
+            if (!spread.isEmpty()) {
                 times.put(time, spread);
             }
         }
