@@ -12,13 +12,14 @@ final class FailureText {
 
     /** As many as the summary on the terminal has. */
     private static final int REASONS = 20;
+    private static final String BEGINNING = "load test failed";
 
     private FailureText() {}
 
     /** What speaks against the failed ones among all runs of an invocation. */
     static String of(List<Run> runs) {
         List<Run> failed = runs.stream().filter(run -> !run.result().passed()).toList();
-        StringBuilder text = new StringBuilder("load test failed");
+        StringBuilder text = new StringBuilder(BEGINNING);
         if (runs.size() == 1) {
             text.append(':');
             append(failed.get(0), "\n  ", text);
@@ -30,6 +31,11 @@ final class FailureText {
             }
         }
         return text.toString();
+    }
+
+    /** Whether a text says what the runs failed by and nothing else. */
+    static boolean isOfRunsAlone(String text) {
+        return text.startsWith(BEGINNING);
     }
 
     private static void append(Run run, String newLine, StringBuilder text) {

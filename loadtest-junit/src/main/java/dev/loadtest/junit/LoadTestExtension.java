@@ -61,6 +61,7 @@ final class LoadTestExtension
     /** Last of all: what others do with the report after the test is then done. */
     @Override
     public void afterEach(ExtensionContext context) {
+        TestListeners.tell(context, Runs.of(context));
         Attachments.publish(context, Runs.of(context));
     }
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
  */
 final class ReportFolders {
 
-    private static final Path ROOT = Path.of("target", "loadtest");
+    static final Path ROOT = Path.of("target", "loadtest");
     private static final int NAME_LIMIT = 120;
 
     /** Who owns a folder: its path in lower case, as file systems may not tell cases apart → the test's id. */

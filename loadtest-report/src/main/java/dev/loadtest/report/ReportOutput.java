@@ -1,11 +1,7 @@
 package dev.loadtest.report;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -58,25 +54,8 @@ final class ReportOutput implements Output {
         OutputContext run = Objects.requireNonNull(context, "context");
         Optional<Path> target = file.or(() -> outcome.reportFolder().map(folder -> folder.resolve(FILE)));
         if (target.isPresent()) {
-            replace(target.get(), new ReportPage(run.run(), outcome, timeline.toJson(run.run())).html());
+            PageFile.replace(target.get(), new ReportPage(run.run(), outcome, timeline.toJson(run.run())).html());
             run.wrote(target.get());
-        }
-    }
-
-    /** Whoever has the page open sees the old or the new one, never half of it. */
-    private static void replace(Path target, String html) throws IOException {
-        Path absolute = target.toAbsolutePath();
-        Files.createDirectories(Objects.requireNonNull(absolute.getParent(), "folder"));
-        Path part = absolute.resolveSibling(absolute.getFileName() + ".part");
-        try {
-            Files.write(part, html.getBytes(StandardCharsets.UTF_8));
-            try {
-                Files.move(part, absolute, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } catch (AtomicMoveNotSupportedException e) {
-                Files.move(part, absolute, StandardCopyOption.REPLACE_EXISTING);
-            }
-        } finally {
-            Files.deleteIfExists(part);
         }
     }
 }

@@ -20,7 +20,7 @@ import dev.loadtest.output.RunOutcome;
 record VerdictPart(RunDescription run, RunOutcome outcome, Measured measured) {
 
     /** Where the page says what the test itself made of the run, once it is known. */
-    static final String AFTERWARDS = "test";
+    static final String PLACE_OF_TEST = "<div id=\"test\"></div>";
 
     void writeTo(Html html) {
         html.open("header").open("h1").foreign(run.title()).close("h1")
@@ -38,7 +38,7 @@ record VerdictPart(RunDescription run, RunOutcome outcome, Measured measured) {
         }
         list(html, reasons);
         html.close("section").line();
-        html.open("div", "id", AFTERWARDS).close("div").line();
+        html.open("div", "id", "test").close("div").line();
         tiles(html);
         if (!outcome.notices().isEmpty()) {
             html.element("h3", "Remarks").open("section", "class", "verdict");
