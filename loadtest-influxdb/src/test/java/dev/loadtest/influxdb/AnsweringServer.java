@@ -12,8 +12,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.zip.GZIPInputStream;
 
+import javax.net.ssl.SSLContext;
+
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 
 /** A server that takes what comes, or answers what it was told to. */
 final class AnsweringServer implements AutoCloseable {
@@ -39,15 +43,29 @@ final class AnsweringServer implements AutoCloseable {
     private final List<Call> calls = new CopyOnWriteArrayList<>();
     private final BlockingQueue<Answer> answers = new LinkedBlockingQueue<>();
     private final HttpServer server;
+    private final String scheme;
 
     AnsweringServer() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        this(HttpServer.create(), "http");
+    }
+
+    private AnsweringServer(HttpServer server, String scheme) throws IOException {
+        this.server = server;
+        this.scheme = scheme;
+        server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::answer);
         server.start();
     }
 
+    /** With TLS. */
+    static AnsweringServer secured(SSLContext context) throws IOException {
+        HttpsServer server = HttpsServer.create();
+        server.setHttpsConfigurator(new HttpsConfigurator(context));
+        return new AnsweringServer(server, "https");
+    }
+
     String url() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
+        return scheme + "://127.0.0.1:" + server.getAddress().getPort();
     }
 
     /** What the next writes are answered; those after them are taken. */

@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import dev.loadtest.output.Feed;
 import dev.loadtest.output.Output;
 import dev.loadtest.output.OutputContext;
+import dev.loadtest.output.RunControl;
 import dev.loadtest.output.RunDescription;
 import dev.loadtest.output.SampleBatch;
 
@@ -45,6 +46,16 @@ record CountingOutput(Output output, AtomicLong delivered) implements Output {
             @Override
             public void note(String remark) {
                 context.note(remark);
+            }
+
+            @Override
+            public RunControl control() {
+                return context.control();
+            }
+
+            @Override
+            public void announce(String line) {
+                context.announce(line);
             }
 
             @Override

@@ -121,4 +121,15 @@ class DeliveryTest {
 
         assertThat(requests(Duration.ofSeconds(30)).lost()).isEqualTo(2);
     }
+
+    @Test
+    void whoeverLosesSamplesIsToldOfTheAggregatedMode() {
+        OutputRig rig = OutputRig.start(InfluxDbContractTest.output(server.url() + "/k6", Map.of(), Duration.ZERO),
+                300);
+
+        OutputStatus status = rig.requests(1_000).end();
+
+        assertThat(status.lost()).isPositive();
+        assertThat(status.notes()).singleElement().asString().contains("loadtest.influxdb.mode=aggregated");
+    }
 }

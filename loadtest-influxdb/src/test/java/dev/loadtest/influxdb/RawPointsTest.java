@@ -18,6 +18,7 @@ import dev.loadtest.metric.MetricType;
 import dev.loadtest.metric.Tags;
 import dev.loadtest.metric.ValueKind;
 import dev.loadtest.output.OutputContext;
+import dev.loadtest.output.RunControl;
 import dev.loadtest.output.RunDescription;
 import dev.loadtest.output.SampleBatch;
 import dev.loadtest.output.SampleSeries;
@@ -70,6 +71,14 @@ class RawPointsTest {
 
         @Override
         public void note(String remark) {}
+
+        @Override
+        public RunControl control() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void announce(String line) {}
 
         @Override
         public void wrote(Path file) {}
