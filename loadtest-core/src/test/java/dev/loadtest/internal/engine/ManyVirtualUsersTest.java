@@ -40,7 +40,7 @@ class ManyVirtualUsersTest {
     }
 
     @Test
-    @Timeout(60)
+    @Timeout(180)
     void aThousandLeaveNothingBehindAndTheJvmIsReadyForTheNextRun() {
         RealRun.run(Scenario.perVuIterations(5, 5).vu(ctx -> ctx.http().get(server.url())));
         until(() -> server.open() == 0);
@@ -66,7 +66,7 @@ class ManyVirtualUsersTest {
     }
 
     @Test
-    @Timeout(60)
+    @Timeout(180)
     void endlesslyManyUrlsAreFoldedAndTotalsStayRight() {
         AtomicLong number = new AtomicLong();
 
