@@ -1,36 +1,19 @@
 package dev.loadtest.internal.http.jdk;
 
-import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
 
-import dev.loadtest.internal.time.Signal;
+import dev.loadtest.internal.time.DeadlineWatch;
 import dev.loadtest.internal.time.Time;
 
-/**
- * Ends calls that last too long. One thread per run, started by the first call, and nothing to be made or taken back per
- * call: it looks through the calls under way no later than at the earliest deadline it knows of, and not more often than
- * every {@link #PAUSE}. With the usual deadlines that is about once a minute.
- *
- * <p>A call is under way before {@code nextLook} is read, and {@code nextLook} is reset before the calls are looked
- * through: one that begins meanwhile is seen, or has lowered {@code nextLook}. Thread-safe.
- */
+/** Ends calls that last too long; nothing is made or taken back for each of them. Thread-safe. */
 final class CallWatch implements AutoCloseable {
 
-    private static final long PAUSE = Duration.ofMillis(10).toNanos();
-
-    private final Time time;
-    private final Signal signal;
     private final Set<VuCalls> users = ConcurrentHashMap.newKeySet();
-    private final AtomicLong nextLook = new AtomicLong(Time.NEVER);
-    private final AtomicBoolean started = new AtomicBoolean();
-    private volatile boolean closed;
+    private final DeadlineWatch watch;
 
     CallWatch(Time time) {
-        this.time = time;
-        this.signal = time.newSignal();
+        watch = new DeadlineWatch(time, "loadtest-http-client-watchdog", this::endLate);
     }
 
     /** Watches the calls of a virtual user, until it {@linkplain #remove leaves}. */
@@ -44,48 +27,20 @@ final class CallWatch implements AutoCloseable {
 
     /** A call with such a deadline is under way. */
     void lookNoLaterThan(long deadline) {
-        long planned = nextLook.get();
-        while (deadline < planned) {
-            if (nextLook.compareAndSet(planned, deadline)) {
-                if (!started.get() && started.compareAndSet(false, true)) {
-                    time.startPlatform("loadtest-http-client-watchdog", this::watch);
-                }
-                signal.raise();
-                return;
-            }
-            planned = nextLook.get();
-        }
+        watch.lookNoLaterThan(deadline);
     }
 
-    private void watch() {
-        while (!closed) {
-            long look = nextLook.get();
-            if (look > time.nanoTime()) {
-                signal.awaitUninterruptibly(look);
-            } else {
-                lookNow();
-                long until = time.nanoTime() + PAUSE;
-                while (!closed && signal.awaitUninterruptibly(until)) {
-                    // A new deadline; it can wait until then.
-                }
-            }
-        }
-    }
-
-    private void lookNow() {
-        nextLook.set(Time.NEVER);
-        long now = time.nanoTime();
+    private long endLate(long now) {
         long earliest = Time.NEVER;
         for (VuCalls user : users) {
             earliest = Math.min(earliest, user.endLate(now));
         }
-        nextLook.accumulateAndGet(earliest, Math::min);
+        return earliest;
     }
 
     /** Ends the thread; nothing is watched any more. */
     @Override
     public void close() {
-        closed = true;
-        signal.raise();
+        watch.close();
     }
 }
