@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.loadtest.http.HttpError;
 import dev.loadtest.http.HttpSettings;
 import dev.loadtest.internal.net.ByteMeter;
 import dev.loadtest.internal.net.Deadline;
@@ -56,6 +57,18 @@ final class Connections {
     /** Counts how often everything was closed: a call that began in an earlier epoch gets no new connection. */
     int epoch() {
         return open.epoch();
+    }
+
+    /** Why what began in an epoch was ended from our side; null if it was not. Asked by the thread that waits for it. */
+    @Nullable
+    HttpError errorOfOurOwn(@Nullable Deadline deadline, int since) {
+        if (deadline != null && deadline.isExpired()) {
+            return Failures.TIMEOUT;
+        }
+        if (Thread.currentThread().isInterrupted()) {
+            return Failures.INTERRUPTED;
+        }
+        return epoch() == since ? null : Failures.ABORTED;
     }
 
     /** A connection to an origin: an idle one or a new one, watched by the deadline. */

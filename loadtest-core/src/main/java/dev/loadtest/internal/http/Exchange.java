@@ -102,17 +102,9 @@ final class Exchange {
 
     /** Why the call was ended from our side; null if it was not. */
     private @Nullable HttpError errorOfOurOwn() {
-        if (deadline.isExpired()) {
-            return Failures.TIMEOUT;
-        }
-        if (Thread.currentThread().isInterrupted()) {
-            return Failures.INTERRUPTED;
-        }
-        if (connections.epoch() != epoch) {
-            return Failures.ABORTED;
-        }
+        HttpError own = connections.errorOfOurOwn(deadline, epoch);
         // What came too late for the dialer has been said by it.
-        return connection == null ? null : deadline.partError();
+        return own == null && connection != null ? deadline.partError() : own;
     }
 
     private Hop failed(Exception failure) {

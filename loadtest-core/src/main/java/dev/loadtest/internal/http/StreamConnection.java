@@ -100,14 +100,8 @@ public final class StreamConnection {
 
     /** What is behind a failure of this connection. */
     public HttpError errorOf(IOException failure) {
-        Deadline deadline = write;
-        if (deadline != null && deadline.isExpired()) {
-            return Failures.TIMEOUT;
-        }
-        if (Thread.currentThread().isInterrupted()) {
-            return Failures.INTERRUPTED;
-        }
-        return connections.epoch() == epoch ? Failures.of(failure, true) : Failures.ABORTED;
+        HttpError own = connections.errorOfOurOwn(write, epoch);
+        return own == null ? Failures.of(failure, true) : own;
     }
 
     /** Closes the connection, if it is not closed yet. */

@@ -104,14 +104,9 @@ public final class StreamRequest {
     }
 
     private HttpError errorOf(IOException failure, Answer answer, Deadline deadline, int epoch) {
-        if (deadline.isExpired()) {
-            return Failures.TIMEOUT;
-        }
-        if (Thread.currentThread().isInterrupted()) {
-            return Failures.INTERRUPTED;
-        }
-        if (connections.epoch() != epoch) {
-            return Failures.ABORTED;
+        HttpError own = connections.errorOfOurOwn(deadline, epoch);
+        if (own != null) {
+            return own;
         }
         int status = answer.status();
         if (status != 0) {
