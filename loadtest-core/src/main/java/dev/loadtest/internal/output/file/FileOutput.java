@@ -17,29 +17,26 @@ final class FileOutput implements Output {
 
     private static final int PIECE = 1 << 16;
 
-    private final String name;
-    private final Path path;
+    private final OutputFile file;
     private final LineFormat format;
     private final LineBuffer lines = new LineBuffer();
     private @Nullable OutputContext context;
-    private @Nullable SampleFile file;
     private int inPiece;
     private int arrived;
 
     FileOutput(String name, Path path, LineFormat format) {
-        this.name = name;
-        this.path = path;
+        this.file = new OutputFile(name, path);
         this.format = format;
     }
 
     @Override
     public String name() {
-        return name;
+        return file.name();
     }
 
     @Override
     public String description() {
-        return name + " (" + (file == null ? path : file.path().getFileName()) + ")";
+        return file.description();
     }
 
     @Override
@@ -50,8 +47,7 @@ final class FileOutput implements Output {
     @Override
     public void start(OutputContext given) throws IOException {
         context = given;
-        file = SampleFile.open(path);
-        given.wrote(file.path());
+        file.open(given);
         format.begin(given.run(), lines);
         writePiece();
     }
@@ -70,24 +66,18 @@ final class FileOutput implements Output {
             });
             writePiece();
         } catch (IOException e) {
-            lines.clear();
             Objects.requireNonNull(context).lost(batch.size() - arrived, "the file could not be written: " + e);
         }
     }
 
     private void writePiece() throws IOException {
-        if (lines.size() > 0) {
-            Objects.requireNonNull(file).write(lines);
-            lines.clear();
-        }
+        file.write(lines);
         arrived += inPiece;
         inPiece = 0;
     }
 
     @Override
     public void close() throws IOException {
-        if (file != null) {
-            file.close();
-        }
+        file.close();
     }
 }

@@ -40,14 +40,12 @@ import dev.loadtest.output.OutputContext;
  */
 final class HistogramLog implements Output {
 
-    private final String name;
-    private final Path path;
+    private final OutputFile file;
     private final List<String> by;
     private final ByteArrayOutputStream lines = new ByteArrayOutputStream();
     private final HistogramLogWriter writer = new HistogramLogWriter(new PrintStream(lines, true, UTF_8));
     private final LineBuffer buffer = new LineBuffer();
     private @Nullable OutputContext context;
-    private @Nullable SampleFile file;
 
     /**
      * A log that is not open yet.
@@ -55,19 +53,18 @@ final class HistogramLog implements Output {
      * @param by the tags by which trends are written in parts too; none for whole trends alone
      */
     HistogramLog(String name, Path path, List<String> by) {
-        this.name = name;
-        this.path = path;
+        this.file = new OutputFile(name, path);
         this.by = by;
     }
 
     @Override
     public String name() {
-        return name;
+        return file.name();
     }
 
     @Override
     public String description() {
-        return name + " (" + (file == null ? path : file.path().getFileName()) + ")";
+        return file.description();
     }
 
     @Override
@@ -78,8 +75,7 @@ final class HistogramLog implements Output {
     @Override
     public void start(OutputContext given) throws IOException {
         context = given;
-        file = SampleFile.open(path);
-        given.wrote(file.path());
+        file.open(given);
         long startedAt = given.run().startedAt().toEpochMilli();
         writer.outputComment("[" + given.run().title().replaceAll("\\p{Cntrl}", " ") + "]");
         writer.outputLogFormatVersion();
@@ -137,20 +133,13 @@ final class HistogramLog implements Output {
     }
 
     private void writeLines() throws IOException {
-        try {
-            if (lines.size() > 0) {
-                Objects.requireNonNull(file).write(buffer.bytes(lines.toByteArray()));
-            }
-        } finally {
-            buffer.clear();
-            lines.reset();
-        }
+        buffer.bytes(lines.toByteArray());
+        lines.reset();
+        file.write(buffer);
     }
 
     @Override
     public void close() throws IOException {
-        if (file != null) {
-            file.close();
-        }
+        file.close();
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 
 import org.HdrHistogram.DoubleHistogram;
 import org.junit.jupiter.api.Test;
@@ -65,17 +65,6 @@ class IntervalHistogramTest {
     }
 
     private static OutputSettings settings(String argument, String by) {
-        return new OutputSettings() {
-
-            @Override
-            public String argument() {
-                return argument;
-            }
-
-            @Override
-            public Optional<String> find(String key) {
-                return key.equals("by") ? Optional.of(by) : Optional.empty();
-            }
-        };
+        return new GivenSettings(argument, Map.of("by", by));
     }
 }

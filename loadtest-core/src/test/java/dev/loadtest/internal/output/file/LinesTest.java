@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -145,16 +145,6 @@ class LinesTest {
     }
 
     private static OutputSettings settings(String argument, String timeFormat) {
-        return new OutputSettings() {
-            @Override
-            public String argument() {
-                return argument;
-            }
-
-            @Override
-            public Optional<String> find(String key) {
-                return Optional.of(timeFormat);
-            }
-        };
+        return new GivenSettings(argument, Map.of("time.format", timeFormat));
     }
 }
