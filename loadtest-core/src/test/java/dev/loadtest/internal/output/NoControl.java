@@ -3,7 +3,7 @@ package dev.loadtest.internal.output;
 import dev.loadtest.output.RunControl;
 
 /** Of a run that there is not. */
-final class NoControl implements RunControl {
+public final class NoControl implements RunControl {
 
     @Override
     public void pause() {

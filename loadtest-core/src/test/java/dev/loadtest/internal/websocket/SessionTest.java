@@ -17,16 +17,16 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.BooleanSupplier;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import dev.loadtest.http.HttpError;
 import dev.loadtest.http.HttpSettings;
-import dev.loadtest.internal.http.Flow;
 import dev.loadtest.internal.http.HttpTransport;
+import dev.loadtest.internal.http.RecordingFlow;
 import dev.loadtest.internal.http.VuHttp;
 import dev.loadtest.internal.record.Recorder;
 import dev.loadtest.internal.time.Time;
@@ -44,69 +44,23 @@ import dev.loadtest.websocket.WebSocketSession;
 @Timeout(30)
 class SessionTest {
 
-    private static final class CutOff extends Error {
-        private static final long serialVersionUID = 1;
-    }
-
-    private static final class TestFlow implements Flow {
-
-        private volatile Tags tags = Tags.of("group", "");
-        private volatile boolean cancelled;
-
-        @Override
-        public Tags tags() {
-            return tags;
-        }
-
-        @Override
-        public int vu() {
-            return 1;
-        }
-
-        @Override
-        public long iteration() {
-            return 0;
-        }
-
-        @Override
-        public boolean isCancelled() {
-            return cancelled;
-        }
-
-        @Override
-        public BooleanSupplier cutOff() {
-            return () -> cancelled;
-        }
-
-        @Override
-        public void checkpoint() {
-            if (cancelled) {
-                throw new CutOff();
-            }
-        }
-
-        @Override
-        public long takeStartDelayNanos() {
-            return 0;
-        }
-
-        @Override
-        public void warnOnce(String message) {
-            throw new AssertionError(message);
-        }
-    }
-
-    private final TestFlow flow = new TestFlow();
+    private final RecordingFlow flow = new RecordingFlow();
     private final Recorder recorder = new Recorder(BuiltinMetrics.all(), 1, Recorder.DEFAULT_SERIES_LIMIT);
     private final HttpTransport transport = new HttpTransport(Time.system());
     private final VuHttp http = transport.newClient(HttpSettings.defaults().header("User-Agent", "us"), flow,
             recorder.lane(1));
     private final WebSockets webSockets = new WebSockets(http, flow, recorder.lane(1), Time.system());
 
+    @BeforeEach
+    void begin() {
+        flow.tags(Tags.of("group", ""));
+    }
+
     @AfterEach
     void close() {
         http.close();
         transport.close();
+        assertThat(flow.warnings()).isEmpty();
     }
 
     private MetricsSnapshot metrics() {
@@ -166,7 +120,7 @@ class SessionTest {
         try (FrameServer server = FrameServer.echo()) {
             WebSocketSession session = webSockets.open(server.url() + "/room/{id}",
                     socket -> socket.pathParam("id", 7));
-            flow.tags = Tags.of("group", "::talk");
+            flow.tags(Tags.of("group", "::talk"));
             session.send("x");
 
             assertThat(server.heads().get(0)).startsWith("GET /room/7 ");
@@ -373,11 +327,11 @@ class SessionTest {
                 }
             });
             open.await();
-            flow.cancelled = true;
+            flow.cancel();
             thread.interrupt();
             thread.join();
 
-            assertThat(thrown.get()).isInstanceOf(CutOff.class);
+            assertThat(thrown.get()).isInstanceOf(RecordingFlow.CutOff.class);
             webSockets.endIteration();
             assertThat(metrics().series("ws_session_duration")).isEmpty();
         }

@@ -17,8 +17,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+import dev.loadtest.internal.output.NoControl;
 import dev.loadtest.metric.Tags;
-import dev.loadtest.output.RunControl;
 import dev.loadtest.output.RunDescription;
 
 /** Browsers that are slow, stuck or gone. */
@@ -69,7 +69,7 @@ class EventStreamTest {
     }
 
     private LiveRun begin() {
-        return broadcast.begin(RUN, new FreeControl());
+        return broadcast.begin(RUN, new NoControl());
     }
 
     @Test
@@ -117,34 +117,5 @@ class EventStreamTest {
         broadcast.awaitDelivery(Duration.ofSeconds(30));
 
         assertThat(browser.toString(StandardCharsets.UTF_8)).contains("event: run\n", "event: end\ndata: {}\n\n");
-    }
-
-    /** Of a run that nobody controls. */
-    private static final class FreeControl implements RunControl {
-
-        @Override
-        public void pause() {
-            // Nothing goes on.
-        }
-
-        @Override
-        public void resume() {
-            // Nothing is paused.
-        }
-
-        @Override
-        public void scale(double factor) {
-            // There is no load.
-        }
-
-        @Override
-        public void stop() {
-            // Nothing has begun.
-        }
-
-        @Override
-        public State state() {
-            return new State(false, 1, false);
-        }
     }
 }

@@ -1,22 +1,19 @@
 package dev.loadtest.internal.http.jdk;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.locks.LockSupport;
 
+import dev.loadtest.internal.time.ForwardingTime;
 import dev.loadtest.internal.time.Signal;
-import dev.loadtest.internal.time.Time;
 
 /** Real time in which who is woken has long looked around before the thread that woke it goes on. */
-final class LingeringTime implements Time {
+final class LingeringTime extends ForwardingTime {
 
     private static final long LINGERED_NANOS = Duration.ofMillis(200).toNanos();
 
-    private final Time real = Time.system();
-
     @Override
     public Signal newSignal() {
-        Signal signal = real.newSignal();
+        Signal signal = super.newSignal();
         return new Signal() {
             @Override
             public void raise() {
@@ -29,40 +26,5 @@ final class LingeringTime implements Time {
                 return signal.await(deadlineNanos);
             }
         };
-    }
-
-    @Override
-    public long nanoTime() {
-        return real.nanoTime();
-    }
-
-    @Override
-    public Instant wallClock() {
-        return real.wallClock();
-    }
-
-    @Override
-    public void sleepUntil(long deadlineNanos) throws InterruptedException {
-        real.sleepUntil(deadlineNanos);
-    }
-
-    @Override
-    public Thread startVirtual(String name, Runnable body) {
-        return real.startVirtual(name, body);
-    }
-
-    @Override
-    public Thread startPlatform(String name, Runnable body) {
-        return real.startPlatform(name, body);
-    }
-
-    @Override
-    public Registration onShutdown(Runnable action) {
-        return real.onShutdown(action);
-    }
-
-    @Override
-    public void interrupt(Thread thread) {
-        real.interrupt(thread);
     }
 }
