@@ -31,7 +31,7 @@ final class Report {
     private String introduction() {
         String versions = Stream.of(Tool.values())
                 .map(tool -> rows.stream().filter(row -> row.round().of(tool)).map(Row::version)
-                        .filter(version -> !version.isEmpty()).distinct().map(version -> tool.word() + " " + version)
+                        .filter(version -> !version.isEmpty()).distinct().map(version -> tool.product() + " " + version)
                         .collect(Collectors.joining(", ")))
                 .filter(each -> !each.isEmpty()).collect(Collectors.joining(", "));
         String commits = rows.stream().map(Row::commit).distinct().collect(Collectors.joining(", "));

@@ -171,7 +171,12 @@ enum Tool {
 
         @Override
         String version(Folders folders) {
-            return folders.version(word(), "jmeter-java-dsl");
+            return folders.version(word(), product());
+        }
+
+        @Override
+        String product() {
+            return "jmeter-java-dsl";
         }
     };
 
@@ -195,6 +200,11 @@ enum Tool {
     }
 
     String word() {
+        return word;
+    }
+
+    /** What the version is that of. */
+    String product() {
         return word;
     }
 
